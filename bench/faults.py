@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 from docx import Document
-from scale import TABLES, enter_codes, rows_of, scale_annex, scale_workbook
+from scale import TABLES, enter_codes, rows_of, scale_workbook
 
 ROOT = Path(__file__).parent.parent
 BOOK, ANNEX = "决算数据.xlsx", "附件.docx"
@@ -80,10 +80,9 @@ def shifted_down(root: Path, factor: int) -> None:
 
     def spoil(book: Any) -> None:
         rows = list(figures(book, PUBLIC))
-        for column in (FIRST,):
-            values = [cells[column].value for cells in rows]
-            for cells, value in zip(rows[1:], values, strict=False):
-                cells[column].value = value
+        values = [cells[FIRST].value for cells in rows]
+        for cells, value in zip(rows[1:], values, strict=False):
+            cells[FIRST].value = value
 
     spoiled(example(root, factor), spoil)
 
@@ -146,31 +145,31 @@ def other_names(root: Path, factor: int) -> None:
     spoiled(example(root, factor), spoil)
 
 
+#: What may be wrong with a row, each with its number: another total, part, code, name, sign, place, size, a blank.
+SLIPS: tuple[Callable[[list[Any], int], None], ...] = (
+    lambda cells, n: put(cells[FIRST], cells[FIRST].value + n),
+    lambda cells, n: put(cells[FIRST + 1], cells[FIRST + 1].value + n),
+    lambda cells, n: put(cells[0], f"{str(cells[0].value)[:-1]}8"),
+    lambda cells, n: put(cells[1], "其他"),
+    lambda cells, n: put(cells[FIRST], -cells[FIRST].value),
+    lambda cells, n: put(cells[FIRST + 2], cells[FIRST].value),
+    lambda cells, n: put(cells[FIRST], round(cells[FIRST].value * 10, 2)),
+    lambda cells, n: put(cells[FIRST + 1], None),
+)
+
+
+def put(cell: Any, value: object) -> None:
+    """Type into a cell."""
+    cell.value = value
+
+
 def all_kinds(root: Path, factor: int) -> None:
-    """Each row wrong in another way: total, part, code, name, sign, a text, twice, left out."""
+    """Each row wrong in another way."""
 
     def spoil(book: Any) -> None:
         for sheet in (INCOME, SPENDING, PUBLIC):
-            rows = list(figures(book, sheet))
-            for n, cells in enumerate(rows):
-                total, part = cells[FIRST], cells[FIRST + 1]
-                match n % 8:
-                    case 0:
-                        total.value = total.value + n
-                    case 1:
-                        part.value = part.value + n
-                    case 2:
-                        cells[0].value = f"{str(cells[0].value)[:-1]}8"
-                    case 3:
-                        cells[1].value = "其他"
-                    case 4:
-                        total.value = -total.value
-                    case 5:
-                        total.value, part.value = part.value, total.value
-                    case 6:
-                        total.value = round(total.value * 10, 2)
-                    case _:
-                        part.value = None
+            for n, cells in enumerate(figures(book, sheet)):
+                SLIPS[n % len(SLIPS)](cells, n)
 
     spoiled(example(root, factor), spoil)
 
@@ -219,27 +218,24 @@ def many_files(root: Path, count: int) -> None:
         shutil.copy(folder / BOOK, folder / f"决算数据{n}.xlsx")
 
 
+#: How many times the 科目 of the example.
+TIMES = (1, 10, 30)
 #: What is wrong, by its name: how it is made, and of which sizes.
 KINDS: dict[str, tuple[Callable[[Path, int], None], tuple[int, ...]]] = {
     "rows": (wrong_rows, (100, 300, 900, 2700)),
-    "unit": (other_unit, (1, 10, 30)),
-    "down": (shifted_down, (1, 10, 30)),
-    "right": (shifted_right, (1, 10, 30)),
-    "pasted": (pasted_over, (1, 10, 30)),
-    "totals": (one_too_high, (1, 10, 30)),
-    "codes": (unknown_codes, (1, 10, 30)),
-    "names": (other_names, (1, 10, 30)),
-    "kinds": (all_kinds, (1, 10, 30)),
-    "words": (texts_for_figures, (1, 10, 30)),
-    "twice": (twice, (1, 10, 30)),
-    "right-data": (lambda root, factor: void(example(root, factor)), (1, 10, 30)),
+    "unit": (other_unit, TIMES),
+    "down": (shifted_down, TIMES),
+    "right": (shifted_right, TIMES),
+    "pasted": (pasted_over, TIMES),
+    "totals": (one_too_high, TIMES),
+    "codes": (unknown_codes, TIMES),
+    "names": (other_names, TIMES),
+    "kinds": (all_kinds, TIMES),
+    "words": (texts_for_figures, TIMES),
+    "twice": (twice, TIMES),
     "texts": (wrong_texts, (300, 1000, 3000)),
     "files": (many_files, (1, 10, 100)),
 }
-
-
-def void(_: object) -> None:
-    """Nothing of it."""
 
 
 def main() -> None:

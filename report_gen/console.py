@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 #: The version of what `check --json` prints (docs/check.schema.json): raised when a key changes its meaning or goes.
 SCHEMA = 1
-_CLEAR_LINE = "\r\x1b[K"
 
 
 def say(text: str = "") -> None:
@@ -36,23 +36,36 @@ def complain(text: str) -> None:
 
 
 class ProgressLine:
-    """Shows the stage at work on one line of a terminal; nothing when the output is not a terminal."""
+    """Shows the stage at work on one line of a terminal; nothing when the output is not a terminal.
+
+    What stands there is written over with blanks: cmd.exe prints the codes by which other terminals clear a line.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._shown = self._stream.isatty()
+        self._columns = 0
 
     def __call__(self, stage: str) -> None:
         """Show a stage."""
+        self.clear()
         if self._shown:
-            self._stream.write(f"{_CLEAR_LINE}{stage}……")
+            text = f"{stage}……"
+            self._stream.write(text)
             self._stream.flush()
+            self._columns = _columns(text)
 
     def clear(self) -> None:
         """Remove the line."""
-        if self._shown:
-            self._stream.write(_CLEAR_LINE)
+        if self._columns:
+            self._stream.write(f"\r{' ' * self._columns}\r")
             self._stream.flush()
+            self._columns = 0
+
+
+def _columns(text: str) -> int:
+    """The most columns that a terminal gives a text: what is wide in Chinese faces only counts as wide."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def finding_lines(finding: Finding) -> list[str]:

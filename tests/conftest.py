@@ -41,6 +41,17 @@ def _editions() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Nothing that reads a foreign file is ended because the machine is busy."""
+    from report_gen.runs import apart
+
+    with pytest.MonkeyPatch.context() as patch:
+        for limit in ("_OPENING", "_READING"):
+            patch.setattr(apart, limit, 3600.0)
+        yield
+
+
 @pytest.fixture(scope="module")
 def reading_here() -> Iterator[None]:
     """For modules that ask what is said of foreign files, not how they are read."""

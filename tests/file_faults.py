@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -49,6 +50,31 @@ def failing(number: int) -> Callable[[], None]:
         raise OSError(number, os.strerror(number))
 
     return act
+
+
+class Scanned(PermissionError):
+    """What Windows says of a file that a virus scanner looks at."""
+
+    def __init__(self, winerror: int) -> None:
+        super().__init__(errno.EACCES, "held")
+        self.winerror = winerror
+
+
+class Scanner(Ender):
+    """Holds a file the first so many times that one operation asks for it."""
+
+    _HOLDS = ("io.open", "replace", "rename", "unlink")
+
+    def __init__(self, at: int, times: int, winerror: int) -> None:
+        super().__init__(0, lambda: None)
+        self._from, self._until, self._says = at, at + times, winerror
+
+    def step(self, name: str) -> None:
+        """An operation that is refused comes again as the next."""
+        if name in self._HOLDS:
+            self.count += 1
+            if self._from <= self.count < self._until:
+                raise Scanned(self._says)
 
 
 class _Stream:

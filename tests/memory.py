@@ -1,6 +1,6 @@
 """What tests have used up is given back, so that two workers are at home beside other programs.
 
-The program looks for garbage seldom, since a run is short (report_gen/cli/main.py). What lxml reads are a few objects
+The program looks for garbage seldom, since a run is short (report_gen/__main__.py). What lxml reads are a few objects
 in Python's eyes and megabytes in truth: twenty broken Word files in one process held 130 MB that nobody could reach.
 """
 

@@ -9,10 +9,8 @@ from typing import TypeGuard
 
 from report_gen.annex.model import AnnexPicture, AnnexRun, AnnexTable, AnnexWords, ParagraphRole, Part, joined
 
-_CAPTION = re.compile(r"^(?:图|照片)\s*[\d０-９一二三四五六七八九十]+")
-_TABLE_TITLE = re.compile(
-    r"^(?:附?表)\s*[\d０-９一二三四五六七八九十]+(?:[-－.．][\d０-９]+)?(?=[\s　：:、.．]|$)"
-)
+_CAPTION = r"(?:图|照片)\s*[\d０-９一二三四五六七八九十]+"
+_TABLE_TITLE = r"(?:附?表)\s*[\d０-９一二三四五六七八九十]+(?:[-－.．][\d０-９]+)?(?=[\s　：:、.．]|$)"
 _LONGEST = 45
 
 
@@ -82,9 +80,14 @@ def is_caption(part: Part | None) -> TypeGuard[AnnexWords]:
     return part.role is ParagraphRole.CAPTION or _is_short(part, _CAPTION)
 
 
-def _is_short(words: AnnexWords, begins: re.Pattern[str]) -> bool:
+def _is_short(words: AnnexWords, begins: str) -> bool:
     plain = words.role is ParagraphRole.BODY and not words.automatic and not words.outline
-    return plain and bool(begins.match(words.text)) and len(words.text) <= _LONGEST and "。" not in words.text
+    return (
+        plain
+        and bool(re.match(begins, words.text))
+        and len(words.text) <= _LONGEST
+        and "。" not in words.text
+    )
 
 
 def captioned_by(sheet: AnnexTable, pictures: Sequence[AnnexPicture]) -> list[AnnexPicture]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from report_gen.annex.model import AnnexWords, ParagraphRole, Part, without_start
 from report_gen.document.numbering import number_of, ordinal, recognise
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import shortened
 
@@ -43,7 +44,7 @@ _PART = re.compile(
 )
 
 #: Ordinals of headings by style that count through the levels: 1 概况, 1.1 职能, 2.1.3.
-_DOTTED = re.compile(
+_DOTTED = recognised(
     r"\d{1,2}(?:[.．]\d{1,2}){0,4}[.．、]?(?:[\s　]+|(?<=[.．]\d)(?![\d.．%％万亿元个倍米]))"
 )
 #: A line of a table of contents (目录): leaders, or a wide gap, before a page number.
@@ -213,7 +214,7 @@ def _numbered(words: AnnexWords, typed: _Typed, number: str) -> AnnexWords:
 
 def _styled(words: AnnexWords) -> AnnexWords:
     """A heading by style; an ordinal that counts through the levels (1.1) stays as it was typed."""
-    found = _DOTTED.match(words.text)
+    found = re.match(_DOTTED, words.text)
     typed = found[0] if found and len(found[0]) < len(words.text) else ""
     runs = without_start(words.runs, len(typed))
     level = min(words.outline + 1, _DEEPEST)

@@ -13,7 +13,6 @@ from typing import Any
 
 from report_gen.annex.account import SIGNS, seen, solid
 from report_gen.annex.drawings import Drawings, Held
-from report_gen.annex.equations import MathEquation
 from report_gen.annex.fields import Fields
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import BREAK, AnnexRun
@@ -242,6 +241,8 @@ class Inline:
             self._ledger.set_aside(element, hiding)
             return
         outer, self._flow = self._flow, Flow()
+        from report_gen.annex.equations import MathEquation
+
         runs = MathEquation(self._ledger.harmless, self._within).runs(element)
         self._flow, held = outer, self._flow.held
         outer.runs += runs

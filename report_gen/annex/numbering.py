@@ -14,7 +14,7 @@ from report_gen.figures.records import dataclass
 #: What stands for a bullet, whatever sign the file chose from a symbol face.
 BULLET = "●"
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = r"%([1-9])"
 _CLOSED = tuple("、．.）)】〕］]：:，,　 ") + tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
@@ -181,7 +181,7 @@ def _text(used: _NumberedList, levels: dict[int, NumberingLevel], at: int) -> Au
         strange = strange or text is None
         return text if text is not None else str(used.counts.get(which, 0))
 
-    text = _PLACE.sub(place, level.text).strip()
+    text = re.sub(_PLACE, place, level.text).strip()
     if not text:
         return None
     return Automatic(text + ("　" if level.blank and not text.endswith(_CLOSED) else ""), strange=strange)

@@ -19,7 +19,7 @@ from report_gen.workbook.reading.safety import DAMAGE
 PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG")
 _WHOLE = 100_000
-_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
+_SIZE = r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?"
 #: What files of other formats begin with, and where.
 _MAGIC = (
     (0, b"\xd7\xcd\xc6\x9a", "WMF"), (40, b" EMF", "EMF"), (0, b"GIF8", "GIF"), (0, b"II*\0", "TIFF"),
@@ -72,7 +72,8 @@ def painted(image: Any, shape: Any, within: Within) -> Shown:
     """A `v:imagedata` of VML. Raises `Refused`."""
     data = embedded(within, image, R + "id", R + "href")
     sizes = {
-        name: from_css(float(length), unit) for name, length, unit in _SIZE.findall(shape.get("style") or "")
+        name: from_css(float(length), unit)
+        for name, length, unit in re.findall(_SIZE, shape.get("style") or "")
     }
     size = (sizes["width"], sizes["height"]) if len(sizes) == 2 else None
     crop = tuple(_fraction(image.get(edge)) for edge in ("cropleft", "croptop", "cropright", "cropbottom"))

@@ -16,7 +16,7 @@ from report_gen.workbook.reading.safety import Unreadable
 
 #: More cells than any appendix has, and the most columns that Word allows.
 CELL_LIMIT, COLUMN_LIMIT = 50_000, 63
-_FIGURE = re.compile(r"[-+－−△]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
+_FIGURE = r"[-+－−△]?[\d０-９][\d０-９,，.．]*\s*[%％]?"
 _USUAL_WIDTH = 1000
 
 
@@ -186,4 +186,4 @@ def _spreads(row: tuple[AnnexCell | Under, ...]) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a number and nothing else."""
-    return bool(_FIGURE.fullmatch(text.strip()))
+    return bool(re.fullmatch(_FIGURE, text.strip()))

@@ -11,7 +11,6 @@ from report_gen.checks.context import Context
 from report_gen.checks.crossed import crossed_rows
 from report_gen.checks.dates import distant_dates, impossible_days
 from report_gen.checks.deadline import deadline_findings
-from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
@@ -21,7 +20,6 @@ from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
-from report_gen.checks.since_last import exchanged_since
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
 from report_gen.checks.years import OTHER_YEAR, year_findings
@@ -39,7 +37,7 @@ def incomplete(
     found = list(comparisons(dataset, edition, figures)) if not context.without else []
     yield from missing_reasons(found, settings)
     yield from left_blank(found, settings)
-    yield from contradictions(found, settings, dataset.year)
+    yield from contradictions(found, settings)
     yield from repeated_reasons(found, settings)
     budgets = list(taken_for_budgets(found))
     told = {place for one in budgets for place in one.locations[:1]}
@@ -56,6 +54,9 @@ def incomplete(
     yield from distant_dates(dataset, edition)
     yield from deadline_findings(dataset, edition, context.today)
     if context.last:
+        from report_gen.checks.last_year import same_annex, same_as_last
+        from report_gen.checks.since_last import exchanged_since
+
         yield from exchanged_since(dataset, context.last, edition, context.without)
         yield from same_as_last(dataset, context.last, edition, context.without)
         yield from same_annex(context.passages, context.last_passages, context.last.year)

@@ -8,8 +8,6 @@ from itertools import accumulate
 
 from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
-from report_gen.checks.years import past_years
-from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location, finding
@@ -74,7 +72,7 @@ def _compared(comparison: Comparison) -> dict[str, str]:
     return {"name": comparison.name, "of": comparison.of.words, "base": base, "current": current}
 
 
-def contradictions(found: Iterable[Comparison], settings: Completeness, year: int) -> Iterator[Finding]:
+def contradictions(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
     """A reason that only speaks of less where there is more, or the other way round.
 
     It stands right behind “增加……，主要变动情况：” or under “大于预算数的主要情况：”: the sentence would be false.
@@ -86,7 +84,7 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
         if text is None or comparison.change == 0:
             continue
         name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
-        direction = _without(text.value.replace(name, ""), comparison.of, settings, year)
+        direction = _without(text.value.replace(name, ""), comparison.of, settings)
         word = opposed(direction, settings, grew=comparison.change > 0)
         if word:
             level = Level.WARNING if word in settings.weak_words else Level.ERROR
@@ -104,11 +102,11 @@ def _unchanged(comparison: Comparison) -> Finding:
     return finding("C-DIRECTION.same", *places, name=comparison.name, of=comparison.of.words, current=current)
 
 
-def _without(said: str, of: Facet, settings: Completeness, year: int) -> str:
+def _without(said: str, of: Facet, settings: Completeness) -> str:
     """A reason without the parts that tell no direction of this comparison."""
     own = settings.neutral_budget if of.kind is FacetKind.BUDGET else settings.neutral_prior
     for pattern in (*settings.neutral, *own):
-        said = re.sub(pattern.replace(LAST_YEAR, past_years(year)), "", said)
+        said = re.sub(pattern, "", said)
     return said
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from report_gen.checks.years import past_years
-from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
 from report_gen.figures.dataset import Text
 from report_gen.figures.finding import Finding, finding
@@ -17,7 +15,7 @@ _AROUND = 10
 def residue(texts: Iterable[Text], settings: Completeness, year: int) -> Iterator[Finding]:
     """What was left of a template is an error, a suspect year a warning."""
     rests = [re.compile(pattern) for pattern in settings.residue]
-    stale = [re.compile(pattern.replace(LAST_YEAR, past_years(year))) for pattern in settings.stale]
+    stale = [re.compile(pattern) for pattern in settings.stale]
     for text in texts:
         found = next((match for rest in rests if (match := rest.search(text.value))), None)
         if found:

@@ -63,6 +63,11 @@ class Verdict:
         return replace(self, outcome=Outcome.WITHHELD)
 
 
+def is_wrong(verdict: Verdict) -> bool:
+    """Whether an equation does not hold and somebody has to mend it."""
+    return verdict.outcome is Outcome.WRONG and verdict.level in (Level.ERROR, Level.WARNING)
+
+
 def number(fact: Fact | None) -> Decimal:
     """The value of a side; a side without any figure is zero."""
     return fact.number if fact else Decimal(0)

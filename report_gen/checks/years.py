@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from report_gen.edition.model import Completeness, Edition
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, finding
+from report_gen.figures.numerals import year_pattern
 
 OTHER_YEAR = "C-YEAR"
-_DIGITS = ("〇零○", *"一二三四五六七八九")
 #: Titles, quotations and document numbers: their years are names.
 _NAMES = re.compile(r"《[^》]*》|“[^”]*”|[〔［\[（(][12]\d{3}[〕］\]）)]")
 #: The years that a report seldom names of itself, from its own on.
@@ -107,17 +106,3 @@ def _mentions(plain: str, settings: Completeness, year: int, *, prose: bool) -> 
         ahead = any(re.match(pattern, after) for pattern in settings.year_after)
         if not behind and not ahead:
             yield found
-
-
-@cache
-def year_pattern(year: int) -> str:
-    """A year as a regular expression: in digits, full-width digits or Chinese ones."""
-    digits = [int(digit) for digit in str(year)]
-    spelled = "".join(f"[{_DIGITS[digit]}{chr(0xFF10 + digit)}]" for digit in digits)
-    return rf"(?:(?<!\d){year}|{spelled})"
-
-
-@cache
-def past_years(year: int) -> str:
-    """The two years before a report's, as a regular expression."""
-    return f"(?:{year_pattern(year - 1)}|{year_pattern(year - 2)})"

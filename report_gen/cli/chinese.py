@@ -11,13 +11,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from report_gen.cli.plain_values import read_plainly
 from report_gen.figures.messages import worded
-from report_gen.figures.translated import translated
 
 #: The library's own base class of usage errors, which it does not export by name.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 #: Types of values, which the library puts behind arguments though they have a name.
-_TYPES = re.compile(r" <[\w\[\]]+>")
+_TYPES = r" <[\w\[\]]+>"
 #: What it says of a wrong call, as patterns and keys of words.toml.
 ERRORS = (
     (r"Missing argument '(.*)'\.?", "usage-errors.no_argument"),
@@ -33,7 +32,7 @@ ERRORS = (
     (r"Invalid value for '?(.*?)'?: (.*)", "usage-errors.value"),
 )
 #: A name that is none, as each release words it.
-_UNKNOWN = re.compile(r"No such (?:command|option):? '?([^\s'.]+)")
+_UNKNOWN = r"No such (?:command|option):? '?([^\s'.]+)"
 
 
 @cache
@@ -61,7 +60,7 @@ def chinese_help(text: str) -> str:
     text = _joined(text)
     for english, chinese in _help().items():
         text = text.replace(english, chinese)
-    return _TYPES.sub("", text)
+    return re.sub(_TYPES, "", text)
 
 
 def _joined(text: str) -> str:
@@ -71,6 +70,8 @@ def _joined(text: str) -> str:
 
 def chinese_error(error: Exception) -> str:
     """A usage error as a Chinese sentence, with the names nearest to a wrong one; an unknown error stays as it is."""
+    from report_gen.figures.translated import translated
+
     message = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     return translated(message, ERRORS) + _near_names(error, message)
 
@@ -78,7 +79,7 @@ def chinese_error(error: Exception) -> str:
 def _near_names(error: Exception, message: str) -> str:
     """What the user may have meant, found here as releases of the library differ in whether and how they say it."""
     context = getattr(error, "ctx", None)
-    wrong = _UNKNOWN.match(message)
+    wrong = re.match(_UNKNOWN, message)
     if context is None or wrong is None:
         return ""
     known = context.command.list_commands(context) if hasattr(context.command, "list_commands") else []

@@ -49,6 +49,8 @@ __all__ = [
 ]
 
 
+#: The place of what belongs to no block of a report.
+NO_BLOCK = -1
 #: What a share of a pie is called where its place is named.
 SHARE = "占比"
 

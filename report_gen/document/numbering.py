@@ -9,6 +9,7 @@ from dataclasses import field
 from report_gen.figures.records import dataclass
 
 _HAN = "一二三四五六七八九十百零"
+_HAN_PLACES = {"十": 10, "百": 100}
 _PATTERNS = (
     (1, re.compile(rf"第[{_HAN}]+部分[\s　]*")),
     (1, re.compile(r"附件[\d一二三四五六七八九十]*[：:\s　]+")),
@@ -36,8 +37,16 @@ def han_number(number: int) -> str:
     return text + (digits[ones - 1] if ones else "")
 
 
-#: The numbers that ordinals reach, by their numeral.
-_HAN_NUMBERS = {han_number(number): number for number in range(1, 1000)}
+def han_value(numeral: str) -> int | None:
+    """The number from 1 to 999 that `han_number` writes so, None for what it never writes: 一一, 二百三."""
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign in _HAN_PLACES:
+            total, digit = total + (digit or 1) * _HAN_PLACES[sign], 0
+        else:
+            digit = _HAN[:9].find(sign) + 1
+    total += digit
+    return total if 1 <= total <= 999 and han_number(total) == numeral else None
 
 
 #: The usual ordinals of the six levels (GB/T 9704), as patterns: {一}, {1} and {①} are the number.
@@ -96,4 +105,4 @@ def number_of(ordinal_text: str) -> int | None:
     if digits:
         return int(digits)
     written = "".join(one for one in ordinal_text if one in _HAN)
-    return _HAN_NUMBERS.get(written)
+    return han_value(written)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from report_gen.document.numbering import han_number
+from report_gen.document.numbering import han_value
 from report_gen.figures.records import dataclass
 
-_HAN_VALUES = {han_number(number): number for number in range(1, 1000)}
 _CIRCLED_ONE = ord("①")
 _HAN = r"(?P<han>[一二三四五六七八九十百零]{1,7})"
 _DIGITS = r"(?P<digits>[0-9０-９]{1,3})"
@@ -94,4 +93,4 @@ def _value(found: re.Match[str]) -> int:
         return int(named["digits"])
     if named.get("circled"):
         return ord(named["circled"]) - _CIRCLED_ONE + 1
-    return _HAN_VALUES.get(named.get("han") or "", 0)
+    return han_value(named.get("han") or "") or 0

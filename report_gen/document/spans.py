@@ -93,5 +93,5 @@ def origin_of(span: Span, words: Origin) -> Origin:
         return Origin.FACT
     if span.source is None or not words.names:
         return words
-    in_a_cell = span.source.cell or span.source.sheet  # a place of the appendix has neither
-    return Origin.CELL if in_a_cell else Origin.ANNEX
+    in_a_book = span.source.sheet or span.source.cell  # a place of the appendix has neither
+    return Origin.CELL if in_a_book else Origin.ANNEX

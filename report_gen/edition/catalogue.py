@@ -14,14 +14,16 @@ from dataclasses import field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from report_gen.edition.near_codes import NearCodes
 from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
 from report_gen.figures.code import DIGITS
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
+
+if TYPE_CHECKING:
+    from report_gen.edition.near_codes import NearCodes
 
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.
@@ -73,6 +75,8 @@ class Catalogue:
     @cached_property
     def near(self) -> NearCodes:
         """The codes, to find the nearest to one that there is not."""
+        from report_gen.edition.near_codes import NearCodes
+
         return NearCodes(self.names)
 
     @cached_property

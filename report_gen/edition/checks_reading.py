@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
+from report_gen.edition.known import formula_fault, known_table, words_cell, words_column
 from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
 from report_gen.edition.required import RequiredContent
 from report_gen.edition.rules.columns import expanded
@@ -29,6 +29,7 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import PlacedRow
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
+from report_gen.figures.numerals import past_years
 from report_gen.figures.records import dataclass
 
 T = TypeVar("T")
@@ -187,14 +188,14 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     item.called("id")  # by it other layers know the entry
     told = ToldCount(
-        text=known_cell(item, "text", vocabulary),
+        text=words_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),
         table=item.text("table"),
         column=item.text("column"),
         equals=item.text("equals"),
     )
     item.close()
-    known_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
+    words_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
     if "number" not in re.compile(told.pattern).groupindex:
         raise item.fault(in_words("E-EDITION.no_number"))
     return told
@@ -224,8 +225,10 @@ def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "")
     return expression
 
 
-def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Completeness:
-    """Read [completeness] of edition.toml. Raises `EditionError` for unknown tables, cells or patterns.
+def read_completeness(
+    section: Section, year: int, vocabulary: Vocabulary, gathered: Gathered
+) -> Completeness:
+    """Read [completeness] of edition.toml for a year. Raises `EditionError` for unknown tables, cells or patterns.
 
     An inherited table or cell that this form does not have is none.
     """
@@ -233,6 +236,11 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
         section, "withheld", lambda item: known_table(item, "withheld", vocabulary).name
     )
     restated = gathered.one(section, lambda item: _restated(item, vocabulary))
+    past = past_years(year)
+
+    def patterns(key: str, past: str = LAST_YEAR) -> tuple[str, ...]:
+        return tuple(_pattern(section, pattern, past) for pattern in section.texts(key, ()))
+
     settings = Completeness(
         change_percent=Decimal(section.integer("change_percent", 10)),
         reason_level=section.choice("reason_level", Level, Level.ERROR),
@@ -241,14 +249,14 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),
         weak_words=section.texts("weak_words", ()),
-        neutral=_patterns(section, "neutral"),
-        neutral_prior=_patterns(section, "neutral_prior"),
-        neutral_budget=_patterns(section, "neutral_budget"),
-        residue=_patterns(section, "residue"),
-        stale=_patterns(section, "stale"),
-        year_before=_patterns(section, "year_before"),
-        year_after=_patterns(section, "year_after"),
-        clause_heads=_patterns(section, "clause_heads"),
+        neutral=patterns("neutral", past),
+        neutral_prior=patterns("neutral_prior", past),
+        neutral_budget=patterns("neutral_budget", past),
+        residue=patterns("residue"),
+        stale=patterns("stale", past),
+        year_before=patterns("year_before"),
+        year_after=patterns("year_after"),
+        clause_heads=patterns("clause_heads"),
         withheld=withheld or "",
         restated=restated[0] if restated else None,
     )
@@ -256,19 +264,16 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
     return settings
 
 
-def _patterns(section: Section, key: str) -> tuple[str, ...]:
-    return tuple(_pattern(section, pattern) for pattern in section.texts(key, ()))
-
-
-def _pattern(section: Section, pattern: str) -> str:
+def _pattern(section: Section, pattern: str, past: str = LAST_YEAR) -> str:
+    """A pattern with the years before the report's in it. Raises `EditionError` for what is no regular expression."""
+    filled = pattern.replace(LAST_YEAR, past)
     try:
-        re.compile(pattern.replace(LAST_YEAR, "2000"))
+        re.compile(filled)
     except re.error as cause:
-        raise section.fault(
-            in_words("E-EDITION.pattern", pattern=pattern, place=(cause.pos or 0) + 1)
-        ) from None
-    return pattern
+        place = len(filled[: cause.pos or 0].replace(past, LAST_YEAR)) + 1
+        raise section.fault(in_words("E-EDITION.pattern", pattern=pattern, place=place)) from None
+    return filled
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> Ref | None:
-    return known_cell(section, "restated", vocabulary) if section.has("restated") else None
+    return words_cell(section, "restated", vocabulary) if section.has("restated") else None

@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from report_gen.edition.facets import Facet
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
+from report_gen.edition.known import formula_fault, known_table, words_cell, words_column
 from report_gen.edition.model import (
     Base,
     CountSpec,
@@ -96,7 +96,8 @@ def _read_all(
 
         def read(item: Section, kind: str = kind) -> Spec:
             spec = _spec(kind, item, facets, known)
-            _check_whole(item, wholes, known)
+            if isinstance(spec, IndicatorSpec | GroupSpec):
+                _check_whole(spec, item, wholes, known)
             item.close()
             return spec
 
@@ -105,8 +106,10 @@ def _read_all(
     return found, entries
 
 
-def _check_whole(item: Section, wholes: set[str], vocabulary: Vocabulary) -> None:
-    whole = item.text("share_of", "")
+def _check_whole(
+    spec: IndicatorSpec | GroupSpec, item: Section, wholes: set[str], vocabulary: Vocabulary
+) -> None:
+    whole = spec.share_of
     if whole and whole not in wholes:
         message = in_words("E-EDITION.no_whole", name=whole, nearest=nearest(whole, sorted(wholes)))
         other_year = whole in vocabulary.other_years.get(FIGURES, ())
@@ -171,7 +174,7 @@ def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> 
 def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ref | None:
     if not item.text(key, ""):
         return None
-    return known_cell(item, key, vocabulary, each)
+    return words_cell(item, key, vocabulary, each)
 
 
 def _spec(kind: str, item: Section, facets: Facets, vocabulary: Vocabulary) -> Spec:
@@ -214,7 +217,7 @@ def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
     table = known_table(item, "table", vocabulary)
     column = item.text("column", "")
     if column:
-        known_column(item, "column", table, vocabulary)
+        words_column(item, "column", table, vocabulary)
     name, equals = item.called(), item.text("equals", "")
     return CountSpec(name, table.name, column, equals, item.text("measure", ""))
 

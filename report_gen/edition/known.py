@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_gen.edition.rules.kinds import KindError, NoSuchCell
+from report_gen.edition.rules.kinds import KindError, NoSuchCell, holds_words, shown
 from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
@@ -23,10 +23,13 @@ def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
-        message = in_words(
-            "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
+        raise item.unknown(
+            lambda: in_words(
+                "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
+            ),
+            key,
+            other_year=name in vocabulary.other_years.get("", ()),
         )
-        raise item.unknown(message, key, other_year=name in vocabulary.other_years.get("", ()))
     return vocabulary.tables[name]
 
 
@@ -50,3 +53,19 @@ def known_cell(item: Section, key: str, vocabulary: Vocabulary, each: str = "") 
     if not isinstance(found, Ref):
         raise item.fault(in_words("E-EDITION.cell", key=key), key)
     return found
+
+
+def words_cell(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Ref:
+    """The cell of words that a key names: in one of figures no words would ever be found. Raises `EditionError`."""
+    cell = known_cell(item, key, vocabulary, each)
+    if not holds_words(cell, vocabulary.tables):
+        raise item.fault(in_words("E-EDITION.words_wanted", key=key, name=shown(cell)), key)
+    return cell
+
+
+def words_column(item: Section, key: str, table: TableSpec, vocabulary: Vocabulary) -> Column:
+    """The column of words that a key names. Raises `EditionError`."""
+    column = known_column(item, key, table, vocabulary)
+    if not holds_words(Ref(table.name, "", column.name), vocabulary.tables):
+        raise item.fault(in_words("E-EDITION.words_wanted", key=key, name=column.name), key)
+    return column

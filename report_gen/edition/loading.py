@@ -154,7 +154,9 @@ class _EditionReader:
 
     def _completeness(self, section: Section, vocabulary: Vocabulary) -> list[Completeness]:
         gathered = self._gathered
-        return gathered.one(section, lambda one: read_completeness(one, vocabulary, gathered))
+        return gathered.one(
+            section, lambda one: read_completeness(one, self._layers.year, vocabulary, gathered)
+        )
 
     def _style(self) -> list[StyleSheet]:
         style = self._gathered.part(lambda: self._layers.file("style.toml"))

@@ -211,9 +211,9 @@ class Completeness:
     `repeated` items or more is boiler-plate. `up_words` and `down_words` say that something grew or shrank, except
     in what the regular expressions of `neutral` match (`neutral_prior` in reasons of a change against last year,
     `neutral_budget` against the budget); `weak_words` among them prove nothing by themselves.
-    `residue` and `stale` are regular expressions of template rests, the latter with {上年度}; `year_before` and
-    `year_after` of what stands around another year for a good reason, `clause_heads` of what a clause begins
-    behind. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
+    `residue` and `stale` are regular expressions of template rests; `year_before` and `year_after` of what stands
+    around another year for a good reason, `clause_heads` of what a clause begins behind. `withheld` is the table of
+    涉密 codes, `restated` the cell that explains a changed base.
     A report is to be published within `publish_days` after the accounts were approved.
     """
 

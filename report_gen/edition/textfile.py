@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
-from report_gen.figures.characters import unprintable_line
+from report_gen.figures import plain_toml
+from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.messages import in_words, remedy
-from report_gen.figures.translated import translated
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_PLACE = re.compile(
-    r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
-)
+_PLACE = r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
 #: What the TOML parser says, and what a person reads.
 SAID = (
     (r"Invalid statement", "toml-parser.statement"),
@@ -83,18 +81,36 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if bad:
         raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
+        data = plain_toml.loads(text)
+    except ValueError as cause:
+        from report_gen.figures.translated import translated
+
         words, line, column = _located(str(cause))
         message = in_words("E-EDITION.toml", column=column or None, words=translated(words, SAID))
         raise fault(message, shown, line=line) from None
     except RecursionError:
         raise fault(in_words("E-EDITION.too_deep"), shown) from None
+    if "\\" in text:  # what is only named by its number is what it stands for
+        bad = next(filter(None, map(unprintable, _strings(data))), "")
+        if bad:
+            raise fault(in_words("E-EDITION.character", bad=bad), shown)
+    return data
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string of a value of TOML, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from value
+        yield from (text for each in value.values() for text in _strings(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _strings(each))
 
 
 def _located(message: str) -> tuple[str, int, int]:
     """The parser's words, and line and column where it tells them."""
-    found = _PLACE.fullmatch(message)
+    found = re.fullmatch(_PLACE, message, re.DOTALL)
     if found is None:
         return message, 0, 0
     return found["words"], int(found["line"] or 0), int(found["column"] or 0)

@@ -55,7 +55,7 @@ class Address:
         return cls(sheet, column_of(found[1]), int(found[2]))
 
     def __str__(self) -> str:
-        return f"{letters(self.column)}{self.row}" if self.is_cell else ""
+        return f"{letters(self.column)}{self.row}" if self.column else ""
 
     @property
     def is_cell(self) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Location
 
 _MOST_PLACES = 3
+#: From a cell to its neighbour along a row, down a column.
+_STEPS = ((1, 0), (0, 1))
 
 
 def in_short(places: Iterable[Location]) -> str:
@@ -38,34 +40,43 @@ def around(cells: Sequence[Address]) -> str:
     return str(area) if len(set(cells)) > 1 else str(cells[0])
 
 
-def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:
+def areas(places: Iterable[Location]) -> Iterator[tuple[Location, str]]:
     """The places in their order, runs along a row or down a column put together.
 
     Each entry is the first place with its cell or area ("" where the place is no cell).
     """
-    found: list[tuple[Location, str]] = []
-    for (_, _, is_cell), group in groupby(places, lambda place: (place.file, place.sheet, place.is_cell)):
+    for (_, _, is_cell), group in groupby(places, _home):
         members = list(group)
         if not is_cell:
-            found += [(place, "") for place in members]
+            yield from ((place, "") for place in members)
             continue
-        while members:
-            length = _run([place.address for place in members if place.address is not None])
-            first, last = members[0], members[length - 1]
-            found.append((first, first.cell if length == 1 else f"{first.cell}:{last.cell}"))
-            members = members[length:]
-    return found
+        cells = [place.address for place in members if place.address is not None]
+        start = 0
+        while start < len(cells):
+            end = _end_of_run(cells, start)
+            first, last = cells[start], cells[end - 1]
+            yield members[start], str(first) if last is first else f"{first}:{last}"
+            start = end
 
 
-def _run(cells: list[Address]) -> int:
-    """How many of the first cells follow each other in one direction."""
-    return max(_following(cells, 1, 0), _following(cells, 0, 1))
+def _home(place: Location) -> tuple[str, str, bool]:
+    """What neighbours share."""
+    address = place.address
+    return (place.file, "", False) if address is None else (place.file, address.sheet, address.is_cell)
 
 
-def _following(cells: list[Address], columns: int, rows: int) -> int:
-    column, row, count = cells[0].column, cells[0].row, 1
-    for cell in cells[1:]:
-        if (cell.column, cell.row) != (column + columns * count, row + rows * count):
-            break
-        count += 1
-    return count
+def _end_of_run(cells: list[Address], start: int) -> int:
+    """Behind the cells that follow each other in one direction from one of them on."""
+    end = start + 1
+    if end == len(cells) or _step(cells, end) not in _STEPS:
+        return end
+    step = _step(cells, end)
+    while end < len(cells) and _step(cells, end) == step:
+        end += 1
+    return end
+
+
+def _step(cells: list[Address], at: int) -> tuple[int, int]:
+    """How many columns and rows a cell stands behind the one before."""
+    before, cell = cells[at - 1], cells[at]
+    return cell.column - before.column, cell.row - before.row

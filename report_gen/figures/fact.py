@@ -80,10 +80,8 @@ class Fact:
 
     def cells(self) -> Iterator[Location]:
         """Every cell behind this fact, in order, each once."""
-        if isinstance(self.source, Cell):  # most of them
-            yield self.source.location
-        else:
-            yield from dict.fromkeys(_cells(self))
+        found = list(_cells(self))
+        yield from found if len(found) == 1 else dict.fromkeys(found)  # most have just one
 
     @property
     def only_cell(self) -> Location | None:
@@ -98,11 +96,14 @@ class Fact:
 
 
 def _cells(fact: Fact) -> Iterator[Location]:
-    if isinstance(fact.source, Cell):
-        yield fact.source.location
-        return
-    for operand in fact.source.operands:
-        yield from _cells(operand)
+    source = fact.source
+    while not isinstance(source, Cell) and len(source.operands) == 1:
+        source = source.operands[0].source
+    if isinstance(source, Cell):
+        yield source.location
+    else:
+        for operand in source.operands:
+            yield from _cells(operand)
 
 
 def _plus(a: Quantity, b: Quantity) -> Quantity:

@@ -16,13 +16,13 @@ that hold no name, as in `{{ 名称 }}`, stay.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from report_gen.figures import plain_toml
 from report_gen.figures.records import dataclass
 
 CATALOGUE = Path(__file__).parents[1] / "codes.toml"
@@ -81,7 +81,7 @@ def _table(path: Path, head: str) -> Mapping[str, Any]:
         raise KeyError(head)
     start += len(head)
     end = source.find("\n[", start - 1)
-    return tomllib.loads(source[start : end + 1 or None])
+    return plain_toml.loads(source[start : end + 1 or None])
 
 
 class _Hole(NamedTuple):
@@ -104,7 +104,7 @@ class _Part(NamedTuple):
 def _pieces(text: str) -> tuple[_Hole, ...]:
     found = (*HOLE.split(text), "", "")
     columns = zip(found[::3], found[1::3], found[2::3], strict=True)
-    return tuple(_Hole(words, name, form or "") for words, name, form in columns)
+    return tuple(_Hole(words, name, form or "") for words, name, form in columns if words or name)
 
 
 @lru_cache(maxsize=1024)
@@ -112,6 +112,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
     """What stands outside of ⟦ ⟧ and in it by turns."""
     parts = []
     for number, part in enumerate(_PART.split(text)):
+        if not part:
+            continue
         there, _, instead = part.partition("‖") if number % 2 else (part, "", "")
         pieces = _pieces(there)
         asked = tuple(one.name for one in pieces if one.name) if number % 2 else ()
@@ -133,7 +135,7 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 def _is_empty(value: object) -> bool:
     """Whether a hole has nothing to show; zero is something."""
-    return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
+    return not value and (value is None or value is False or isinstance(value, (str, tuple, list)))
 
 
 def in_words(key: str, /, **values: object) -> str:

@@ -6,6 +6,7 @@ What no numeral can mean exactly (二三十, 百, 万一) has no value. Knows no
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 _ZEROS = "〇零○"
 _DIGITS = {
@@ -25,6 +26,8 @@ _LONGEST = 48
 NUMERALS = "".join((*_DIGITS, *_PLACES, *_GROUPS))
 #: The digits alone, as years are written (二〇一六年).
 DIGITS = "".join(_DIGITS)
+#: Those that years are written in, by their value: no 壹, no 两.
+_YEAR_DIGITS = ("〇零○", *"一二三四五六七八九")
 
 
 def numeral(text: str) -> Decimal | None:
@@ -84,3 +87,17 @@ def _step(text: str, *, spoken: bool) -> tuple[int, int]:
     digit = _DIGITS.get(text[0], 0) if text else 0
     power = _PLACES.get(text[1], -1) if len(text) > 1 else 0
     return (0, 0) if power < 0 or (power == 0 and spoken) else (digit, power)
+
+
+@cache
+def year_pattern(year: int) -> str:
+    """A year as a regular expression: in digits, full-width digits or Chinese ones."""
+    digits = [int(digit) for digit in str(year)]
+    spelled = "".join(f"[{_YEAR_DIGITS[digit]}{chr(0xFF10 + digit)}]" for digit in digits)
+    return rf"(?:(?<!\d){year}|{spelled})"
+
+
+@cache
+def past_years(year: int) -> str:
+    """The two years before a report's, as a regular expression."""
+    return f"(?:{year_pattern(year - 1)}|{year_pattern(year - 2)})"

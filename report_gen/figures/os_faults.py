@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from report_gen.figures.messages import in_words, remedy
 
@@ -10,6 +11,8 @@ from report_gen.figures.messages import in_words, remedy
 SHARING = (32, 33)
 #: What Windows says of a name or a path that is too long.
 _TOO_LONG = (111, 206)
+#: What it says of a path from this length on, where long paths are not switched on: as if the folder were not there.
+_NO_PATH, _LONGEST_PATH = 3, 260
 #: The sentence of each number that has one, under SYSTEM.
 REASONS = {
     errno.EACCES: "denied",
@@ -39,7 +42,14 @@ def why(cause: OSError) -> tuple[str, str]:
     windows = getattr(cause, "winerror", None)
     if windows in SHARING:
         return in_words("SYSTEM.busy"), remedy("SYSTEM.busy")
-    reason = REASONS.get(errno.ENAMETOOLONG if windows in _TOO_LONG else cause.errno or 0)
+    long = windows in _TOO_LONG or (windows == _NO_PATH and _length(cause) >= _LONGEST_PATH)
+    reason = REASONS.get(errno.ENAMETOOLONG if long else cause.errno or 0)
     if reason is None:
         return in_words("SYSTEM.other", system=cause.strerror or ""), remedy("SYSTEM.other")
     return in_words(f"SYSTEM.{reason}"), remedy(f"SYSTEM.{reason}")
+
+
+def _length(cause: OSError) -> int:
+    """The length of the longer of the paths that a fault names, from the root."""
+    names = [str(name) for name in (cause.filename, cause.filename2) if name]
+    return max((len(str(Path(name).absolute())) for name in names), default=0)

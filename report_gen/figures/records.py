@@ -2,7 +2,8 @@
 
 The standard decorator writes and compiles six to nine functions for each class. Every run makes 270 classes before
 it has read a file, and that took an eighth of a `check`. Here comparison, hash and text are functions that all classes
-share, and ask for the fields by their names; `__init__` is compiled once for each number of fields, and then named.
+share, and ask for the fields by their names; `__init__` is compiled once for each number of fields and places of
+factories among them, and then named.
 
 Type checkers see the standard decorator, and hold what `frozen` promises: nothing at run time does. An `__init__`
 that may set its fields also makes objects quicker than one that has to get round a lock. `KW_ONLY` and `InitVar` are
@@ -45,32 +46,67 @@ def _nothing(one: object) -> tuple[()]:
     return ()
 
 
+class _NotGiven:
+    """Stands for an argument that was not given, of which each object gets one of its own."""
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_NOT_GIVEN = _NotGiven()
+#: How an `__init__` calls what it sets fields by.
+_FIELD, _FACTORY = "field", "factory"
+
+
 @cache
-def _setter(count: int) -> CodeType:
-    """The code of an `__init__` that sets so many fields, whatever their names."""
-    names = [f"f{number}" for number in range(count)]
-    body = ";".join(f"self.{name}={name}" for name in names) or "pass"
+def _setter(by_factory: tuple[bool, ...], further: bool) -> CodeType:
+    """The code of an `__init__` that sets fields, whatever their names: which of them a factory may make.
+
+    `further`: it then does what the class adds in its `__post_init__`.
+    """
+    names = [f"{_FIELD}{number}" for number in range(len(by_factory))]
+    lines = [
+        f"self.{name}={_FACTORY}{number}() if {name} is not_given else {name}"
+        if by_factory[number]
+        else f"self.{name}={name}"
+        for number, name in enumerate(names)
+    ]
+    body = ";".join([*lines, "self.__post_init__()"] if further else lines) or "pass"
     module = compile(f"def __init__(self,{','.join(names)}):{body}", __file__, "exec")
     return next(code for code in module.co_consts if isinstance(code, CodeType))
 
 
 def _init(cls: type[Any], fields: Sequence[Field[Any]]) -> Callable[..., None]:
     """An `__init__` that sets the fields. Raises TypeError as the standard has it for defaults before other fields."""
-    for field in dropwhile(lambda one: one.default is MISSING, fields):
-        if field.default is MISSING:
+    for field in dropwhile(lambda one: not _has_default(one), fields):
+        if not _has_default(field):
             raise TypeError(f"non-default argument {field.name!r} follows default argument")
-    names = tuple(field.name for field in fields)
+    made = tuple(field.default_factory is not MISSING for field in fields)
+    code = _setter(made, hasattr(cls, "__post_init__"))
     # Code knows its arguments and the attributes that it sets by their number: their names can be put afterwards.
-    code = _setter(len(names)).replace(
-        co_varnames=("self", *names), co_names=names, co_qualname=f"{cls.__qualname__}.__init__"
+    named = {f"{_FIELD}{number}": field.name for number, field in enumerate(fields)}
+    code = code.replace(
+        co_varnames=("self", *named.values()),
+        co_names=tuple(named.get(name, name) for name in code.co_names),
+        co_qualname=f"{cls.__qualname__}.__init__",
     )
-    defaults = tuple(field.default for field in fields if field.default is not MISSING)
-    return FunctionType(code, {"__name__": cls.__module__}, None, defaults)
+    known = {"__name__": cls.__module__, "not_given": _NOT_GIVEN}
+    known |= {
+        f"{_FACTORY}{number}": field.default_factory for number, field in enumerate(fields) if made[number]
+    }
+    defaults = (
+        _NOT_GIVEN if field.default is MISSING else field.default for field in fields if _has_default(field)
+    )
+    return FunctionType(code, known, None, tuple(defaults))
+
+
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
 
 
 def _is_plain(cls: type[Any]) -> bool:
-    """Whether making an object only sets fields to arguments: no `field()` and no work of the class asks more."""
-    if "__init__" in vars(cls) or hasattr(cls, "__post_init__"):
+    """Whether making an object sets all fields to arguments in their order, or to what a factory makes."""
+    if "__init__" in vars(cls):
         return False
     own = (each for each in vars(cls).values() if isinstance(each, Field))
     others = (
@@ -79,10 +115,7 @@ def _is_plain(cls: type[Any]) -> bool:
         if dataclasses.is_dataclass(base)
         for field in dataclasses.fields(base)
     )
-    return all(
-        field.init and field.default_factory is MISSING and field.kw_only is not True
-        for field in (*own, *others)
-    )
+    return all(field.init and field.kw_only is not True for field in (*own, *others))
 
 
 def _made(cls: type[Any], *, init: bool, slots: bool) -> type[Any]:

@@ -14,9 +14,6 @@ from report_gen.edition.style import Face
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 from report_gen.figures.records import dataclass
 
-#: `block` of marks that belong to no block of the report.
-NO_BLOCK = -1
-
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:

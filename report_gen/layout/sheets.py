@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from report_gen.document.nodes import ContentsEntry
+from report_gen.document.nodes import NO_BLOCK, ContentsEntry
 from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
 from report_gen.figures.lengths import Twips, em_of
 from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Item, Page, PagePlace
+from report_gen.layout.pages import Glyphs, Item, Page, PagePlace
 from report_gen.layout.stamp import baseline
 
 _DOT = "…"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, PlacedPicture
+from report_gen.document.nodes import NO_BLOCK
+from report_gen.layout.pages import Glyphs, Page, Pages, PlacedPicture
 
 #: What page numbers are set between.
 _AROUND = "—–- "

@@ -31,7 +31,7 @@ def make_chart(
         return None
     pie = spec.kind is ChartKind.PIE and all(span.fact.number >= 0 for row in spans for span in row)
     words = {"图号": str(number), "饼图": pie}
-    labels = spec.labels or tuple(_category(item) for item in items)
+    labels = tuple(map(_one_line, spec.labels)) or tuple(_category(item) for item in items)
     names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
     series = tuple(Series(name, tuple(row)) for name, row in zip(names, spans, strict=True))
     unit = unit_word(spans[0][0].fact, spans[0][0].format)
@@ -66,7 +66,11 @@ def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
 
 def _category(item: Indicator) -> str:
     """An item's name on one line; a chart's words are drawn, never read as a template."""
-    return " ".join(item.row.label.split()) if item.row else item.name
+    return _one_line(item.row.label if item.row else item.name)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _fact(item: Indicator, facet: str) -> Fact | None:

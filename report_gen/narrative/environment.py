@@ -20,13 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.edition.strict import nearest
-from report_gen.figures.characters import unprintable_line
+from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.figures.messages import in_words, remedy
 from report_gen.narrative.names import NoSuchName
-from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import Spans
 from report_gen.narrative.words import Words, words_of
 
@@ -170,11 +169,23 @@ class Environment(ImmutableSandboxedEnvironment):
     def _parsed(self, file: str, text: str, line: int) -> nodes.Template:
         try:
             tree = self.parse(text, file, file)
+            self._look(tree, file, text, line)
             return self.prepare(tree, file, line) if self.prepare else tree
         except TemplateSyntaxError as cause:
+            from report_gen.narrative.said import line_of
+
             raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
+
+    @staticmethod
+    def _look(tree: nodes.Template, file: str, text: str, line: int) -> None:
+        """Refuse characters that a text only names by their numbers: written out they would be refused as well."""
+        for node in tree.find_all(nodes.Const) if "\\" in text else ():
+            bad = unprintable(node.value) if isinstance(node.value, str) else ""
+            if bad:
+                message = in_words("E-TEMPLATE.character", bad=bad)
+                raise template_fault(file, node.lineno + line - 1, message, remedy("E-TEMPLATE.character"))
 
     @staticmethod
     def too_deep(file: str, line: int) -> TemplateFault:
@@ -189,6 +200,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """The message in Chinese; that a filter or test is unknown shows inside branches at rendering only."""
         found = re.search(r"No (filter|test) named '(.*?)'", message)
         if found is None:
+            from report_gen.narrative.said import in_chinese
+
             return in_chinese(message)
         known = list(self.filters if found[1] == "filter" else self.tests)
         near = nearest(found[2], known)

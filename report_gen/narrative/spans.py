@@ -20,7 +20,7 @@ _TOKENS = f"[{chr(_FIRST_TOKEN)}-{chr(_LAST_TOKEN)}]"
 _TOKEN = re.compile(f"({_TOKENS})")
 _HAN = "[一二三四五六七八九十百零]{1,7}"
 #: An ordinal of the template right before words.
-_COUNTED = re.compile(
+_COUNTED = (
     rf"(?:[（(](?:\d{{1,3}}|{_HAN})[）)]|(?<![\d\w])(?:\d{{1,3}}[.．、]|{_HAN}[、是])|[①-⑳])[ 　]*({_TOKENS})"
 )
 
@@ -56,7 +56,7 @@ class Spans:
 
         The template's stays, unless the list numbers itself in several levels.
         """
-        return _COUNTED.sub(self._one_ordinal, text) if self._listed else text
+        return re.sub(_COUNTED, self._one_ordinal, text) if self._listed else text
 
     def _one_ordinal(self, found: re.Match[str]) -> str:
         words = self._listed.pop(ord(found[1]), None)

@@ -13,10 +13,11 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from report_gen.figures.records import dataclass
 from report_gen.project.locking import LOCK, TEMPORARY
@@ -29,6 +30,7 @@ _DRAFT = f"{TEMPORARY}journal-draft"
 _HELD = (5, 32, 33)
 #: Pauses before a held file is tried again, in seconds.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+_Result = TypeVar("_Result")
 
 
 class JournalState(Enum):
@@ -53,23 +55,37 @@ def digest(data: bytes) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """A file whose content is on the disk when this returns."""
-    with path.open("wb") as stream:
+    with patiently(lambda: path.open("wb")) as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def move(path: Path, target: Path) -> None:
-    """Rename over what is there; a file that is held for a moment (virus scanner) is tried again."""
+def patiently(work: Callable[[], _Result]) -> _Result:
+    """Open, rename or remove a file; one that is held for a moment (virus scanner) is tried again. Raises `OSError`."""
     for pause in PAUSES:
         try:
-            path.replace(target)
-            return
+            return work()
         except PermissionError as cause:
             if getattr(cause, "winerror", None) not in _HELD:
                 raise
             time.sleep(pause)
-    path.replace(target)
+    return work()
+
+
+def move(path: Path, target: Path) -> None:
+    """Rename a file over what is there."""
+    patiently(lambda: path.replace(target))
+
+
+def move_folder(path: Path, target: Path) -> None:
+    """Rename a folder to a name that is free."""
+    patiently(lambda: path.rename(target))
+
+
+def remove(path: Path) -> None:
+    """Remove a file; none there is none to remove."""
+    patiently(lambda: path.unlink(missing_ok=True))
 
 
 def prepare(folder: Path, name: str, data: bytes) -> JournalEntry:
@@ -78,8 +94,8 @@ def prepare(folder: Path, name: str, data: bytes) -> JournalEntry:
     final = folder / name
     if not final.exists():
         return JournalEntry(name, digest(data), None)
-    before = final.read_bytes()
-    _kept(folder, name).unlink(missing_ok=True)  # it may be a second name of what must not be written over
+    before = patiently(final.read_bytes)
+    remove(_kept(folder, name))  # it may be a second name of what must not be written over
     try:
         os.link(final, _kept(folder, name))
     except OSError:  # a file system without second names
@@ -111,7 +127,7 @@ def back(folder: Path, entries: Iterable[JournalEntry]) -> None:
         if now == entry.earlier or now not in (None, entry.new):  # there already, or changed by a person
             continue
         if entry.earlier is None:
-            final.unlink()
+            remove(final)
         else:
             move(_kept(folder, entry.name), final)
     settle(folder)
@@ -130,7 +146,7 @@ def close(folder: Path) -> None:
 
 
 def _forget(folder: Path) -> None:
-    (folder / JOURNAL).unlink(missing_ok=True)
+    remove(folder / JOURNAL)
     sweep(folder)
 
 
@@ -139,7 +155,7 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for path in list(rests(folder)):
             with suppress(OSError):
-                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else remove(path)
 
 
 def rests(folder: Path) -> Iterator[Path]:
@@ -214,7 +230,7 @@ def _kept(folder: Path, name: str) -> Path:
 def _journal(folder: Path) -> tuple[JournalEntry, ...]:
     """The entries of the journal; none where there is none or it is not ours."""
     try:
-        entries = tuple(JournalEntry(*each) for each in json.loads((folder / JOURNAL).read_bytes()))
+        entries = tuple(JournalEntry(*each) for each in json.loads(patiently((folder / JOURNAL).read_bytes)))
         return entries if all(Path(entry.name).name == entry.name for entry in entries) else ()
     except (FileNotFoundError, ValueError, TypeError):
         return ()
@@ -238,6 +254,6 @@ def _earlier_is_at_hand(folder: Path, entry: JournalEntry) -> bool:
 
 def _hash(path: Path) -> str | None:
     try:
-        return digest(path.read_bytes())
+        return digest(patiently(path.read_bytes))
     except FileNotFoundError:
         return None

@@ -135,6 +135,6 @@ def _write_beside(beside: Path, folder: Path, files: Mapping[str, bytes]) -> Non
     for name, data in files.items():
         switching.write(beside / name, data)
     switching.settle(beside)
-    beside.rename(folder)
+    switching.move_folder(beside, folder)
     _written.append(folder)
     switching.settle(folder.parent)

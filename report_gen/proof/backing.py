@@ -12,7 +12,6 @@ from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
 from report_gen.figures.records import dataclass
-from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import PassagePiece, ReportPassage
 from report_gen.proof.quantities import ReadQuantity, decimal_of, quantities
@@ -146,6 +145,8 @@ class Vouchers:
         one = number.quantity
         if one is None:
             return None
+        from report_gen.proof.nearest import nearest
+
         wrong = self._wrong_sign(number, one)
         found = (self._known[one.same], in_words("W-NUMBER.sign")) if wrong else nearest(one, self._known)
         if found is None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from report_gen.document.nodes import FactSpan, GridCell, Origin, RowRole, Table
-from report_gen.layout.pages import CONTINUED, TablePart, TableShape
 from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage, piece_of, squeezed
+
+if TYPE_CHECKING:
+    from report_gen.layout.pages import TablePart, TableShape
 
 
 def cells(
@@ -37,6 +40,8 @@ def cells(
 
 def repeated(passages: Sequence[ReportPassage], shape: TableShape, page: int) -> Iterator[ReportPassage]:
     """What a further page of a table shows again, its title as continued; `passages` are those of the table."""
+    from report_gen.layout.pages import CONTINUED
+
     rows = shape.parts[page].head
     titled = CONTINUED not in rows
     word = PassagePiece(shape.continued, Origin.TEMPLATE)

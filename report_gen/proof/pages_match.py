@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from report_gen.document.nodes import Rise
+from report_gen.document.nodes import NO_BLOCK, Rise
 from report_gen.figures.lengths import em_of
 from report_gen.figures.messages import in_words
 from report_gen.figures.records import dataclass
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, PlacedPicture, RuleLine, TableShape
+from report_gen.layout.pages import Glyphs, Page, Pages, PlacedPicture, RuleLine, TableShape
 from report_gen.proof.cells import repeated
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import RISE_MARKS, PassageKind, ReportPassage, squeezed

@@ -78,7 +78,7 @@ class ReportPassage:
     @cached_property
     def raw(self) -> str:
         """Its characters as the report has them."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
     @cached_property
     def text(self) -> str:

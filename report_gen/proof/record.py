@@ -15,7 +15,7 @@ from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.figures.finding import Location
 from report_gen.figures.trace import formula
 from report_gen.proof.numbers import Class, Number
-from report_gen.proof.prove import Proof
+from report_gen.proof.weighing import Proof
 
 _RATE_DECIMALS = 10
 

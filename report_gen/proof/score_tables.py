@@ -5,19 +5,14 @@ Looks at the composed tables, wherever they came from; which column is which is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from report_gen.document.nodes import Grid, GridCell, Report, RowRole, Table, TextSpan, plain
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.records import dataclass
+from report_gen.proof.marks import SCORE, TOTAL, marks, marks_columns
 
-_SCORE = re.compile(r"得分|评分|自评分")
-_FULL = re.compile(r"分值|权重|满分|标准分")
-_NOT_FULL = re.compile(r"得分率|评分标准|评分依据|评分说明|扣分")
-_TOTAL = re.compile(r"^(?:合计|总计|总分|小计|总得分)")
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)")
 _WHOLE = Decimal(100)
 #: Fewer weights than these are no table of weights.
 _FEWEST = 3
@@ -35,7 +30,7 @@ class _MarksLine:
     @property
     def is_total(self) -> bool:
         """Whether the line adds up others."""
-        return bool(_TOTAL.match(self.name))
+        return bool(TOTAL.match(self.name))
 
 
 def score_findings(report: Report) -> Iterator[Finding]:
@@ -66,22 +61,21 @@ def _weights(title: str, lines: list[_MarksLine]) -> Iterator[Finding]:
 def _lines(grid: Grid) -> Iterator[_MarksLine]:
     """The lines below the heads, where the heads name full marks and scores."""
     heads = [_text(cell) for cell in grid.rows[_head(grid)].cells] if grid.rows else []
-    scores = [n for n, head in enumerate(heads) if _SCORE.search(head) and not _NOT_FULL.search(head)]
-    fulls = [n for n, head in enumerate(heads) if _FULL.search(head) and n not in scores]
-    if not scores or not fulls:
+    fulls, scores = marks_columns(heads)
+    if not scores:
         return
     for row in grid.rows[_head(grid) + 1 :]:
         texts = [_text(cell) for cell in row.cells]
         named = [text for text in texts[: min(*fulls, *scores)] if text]
         cells = [row.cells[scores[-1]], row.cells[fulls[-1]]]
         places = tuple(dict.fromkeys(place for cell in cells for place in _places(cell)))
-        yield _MarksLine(" ".join(named[-1:]), _number(texts[fulls[-1]]), _number(texts[scores[-1]]), places)
+        yield _MarksLine(" ".join(named[-1:]), marks(texts[fulls[-1]]), marks(texts[scores[-1]]), places)
 
 
 def _head(grid: Grid) -> int:
     """The last row of heads; tables that a user made begin with it."""
     marked = [n for n, row in enumerate(grid.rows) if row.role is RowRole.HEAD]
-    named = (n for n, row in enumerate(grid.rows) if any(_SCORE.search(_text(cell)) for cell in row.cells))
+    named = (n for n, row in enumerate(grid.rows) if any(SCORE.search(_text(cell)) for cell in row.cells))
     return marked[-1] if marked else next(named, 0)
 
 
@@ -92,8 +86,3 @@ def _text(cell: object) -> str:
 def _places(cell: object) -> Iterator[Location]:
     spans = cell.spans if isinstance(cell, GridCell) else ()
     yield from (span.source for span in spans if isinstance(span, TextSpan) and span.source)
-
-
-def _number(text: str) -> Decimal | None:
-    found = _NUMBER.match(text)
-    return Decimal(found[0]) if found else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from report_gen.figures.finding import Finding, Location, Side, finding
 from report_gen.figures.messages import in_words
 from report_gen.proof.backing import Near
-from report_gen.proof.difference import Difference, PassagePair, number_pairs
 from report_gen.proof.numbers import Number
 from report_gen.proof.passages import PassagePiece, ReportPassage, squeezed
+
+if TYPE_CHECKING:
+    from report_gen.proof.difference import Difference, PassagePair
 
 #: More differences than this in one file are counted, not listed.
 _MOST = 20
@@ -98,6 +101,8 @@ def _of(what: str, difference: Difference) -> Iterator[Finding]:
     elif passage.chart:
         yield finding("E-PROOF.chart", *_chart_cells(passage), more=more, found=_short(found), **said)
     else:
+        from report_gen.proof.difference import number_pairs
+
         pairs = number_pairs(passage, found)
         yield from (_pair(what, passage, pair) for pair in pairs)
         if not pairs:

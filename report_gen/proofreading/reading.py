@@ -89,6 +89,9 @@ def _told(printed: Printed, contents: TableContents, identity: Identity) -> tupl
     titles = tuple(
         worded("identity.table", title=table.title or name) for name, table in contents.tables.items()
     )
+    named = {table.title for table in contents.tables.values()}
+    own = [one.title or worded("places.some_table", page=one.page) for one in contents.performance]
+    titles += tuple(worded("identity.table", title=one) for one in dict.fromkeys(own) if one not in named)
     # A cell that runs over several columns is told once.
     unread = list(dict.fromkeys(words for table in contents.tables.values() for words in table.unread))
     unknown = [worded("identity.table", title=title) for title in contents.unknown]

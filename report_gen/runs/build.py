@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -21,14 +22,13 @@ from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.runs.backed import in_reasons
 from report_gen.runs.inputs import Checked, Inputs, check_inputs, read
-from report_gen.runs.making import MadeFile, make_files
-from report_gen.runs.todo import OpenWarningsError, open_warnings
 
 if TYPE_CHECKING:
     from report_gen.checks.content import Item
     from report_gen.document.nodes import Report
     from report_gen.layout.pages import Pages
-    from report_gen.proof.prove import Proof
+    from report_gen.proof.weighing import Proof
+    from report_gen.runs.making import MadeFile
 
 #: Told the name of every stage as it begins.
 Progress = Callable[[str], None]
@@ -187,7 +187,7 @@ def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[F
 
 def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
-    from report_gen.proof.prove import weigh
+    from report_gen.proof.weighing import weigh
 
     found = weigh(made.report, _declared(inputs.dataset, inputs.edition), _printed_annex(inputs))
     return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
@@ -223,6 +223,7 @@ def build(
     `strict` allows no open warning.
     """
     from report_gen.proof.record import record
+    from report_gen.runs.todo import OpenWarningsError, open_warnings
 
     progress(READING)
     inputs = read(project, year, edition_name)
@@ -243,7 +244,7 @@ def build(
     progress(WRITING)
     files = {name: file.data for name, file in making.items()}
     told = tuple(note for name in files for note in _face_notes(name, inputs))
-    trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
+    trace = file_name(TRACE, made.report.meta.mark)
     outputs = project.outputs(year)
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
     paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)
@@ -280,6 +281,7 @@ def render(
     """The report as it stands on the pages, the files by name, and the pages."""
     progress(LAYING_OUT)
     from report_gen.layout.settling import settle
+    from report_gen.runs.making import make_files
 
     style = inputs.edition.style
     # Settled once for all formats, so that DOCX and PDF break the same lines and print the same page numbers.
@@ -294,7 +296,5 @@ def render(
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """How many findings there are of each level."""
-    counts = dict.fromkeys(Level, 0)
-    for found in findings:
-        counts[found.level] += 1
-    return counts
+    counts = Counter(found.level for found in findings)
+    return {level: counts[level] for level in Level}

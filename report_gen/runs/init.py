@@ -11,6 +11,7 @@ from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.project.choosing import SETTINGS, settings
 from report_gen.project.locking import TEMPORARY, Tell, silent
+from report_gen.project.switching import move_folder
 from report_gen.project.writing import write_all, write_folder
 from report_gen.project.years import packaged_example, packaged_templates
 
@@ -67,7 +68,7 @@ def _copied(source: Path, target: Path) -> Path:
     beside = target.with_name(f"{TEMPORARY}{target.name}")
     try:
         shutil.copytree(source, beside)
-        beside.rename(target)
+        move_folder(beside, target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from report_gen.edition.tables import Kind
@@ -78,17 +79,18 @@ def linked(look: Look) -> Look:
 
 def row_height(texts: Sequence[tuple[str, int]]) -> float:
     """The height in points of a row with texts, each with its column's width; 0 where one line is enough."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = max([_lines(text, width) for text, width in texts], default=1)
     return min(_LINE_HEIGHT * lines + 4, _TALLEST) if lines > 1 else 0
 
 
+@lru_cache(maxsize=1024)  # a list says the same in many of its lines
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; a Chinese character is two units wide."""
     room = max(width - 1, 4)
     if 2 * len(text) <= room and "\n" not in text:
         return 1
-    units = (len(line) + sum(map(_IS_WIDE, line)) for line in text.split("\n"))
-    return sum(max(-(-unit // room), 1) for unit in units)
+    units = [len(line) + sum(map(_IS_WIDE, line)) for line in text.split("\n")]
+    return sum([max(-(-unit // room), 1) for unit in units])
 
 
 def verdict_tests(first: str) -> tuple[tuple[str, str], ...]:

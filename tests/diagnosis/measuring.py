@@ -113,7 +113,7 @@ def _width(entry: Entry, mistake: Mistake) -> int:
     """How many cells an entry names; areas where the mistake itself is a row, a column or a sheet."""
     if len(mistake.places) <= SHARP:
         return len(entry.where or entry.cells)
-    return len(entry.where or areas(entry.places))
+    return len(entry.where or list(areas(entry.places)))
 
 
 def _year_before(dataset: Dataset, edition: Edition) -> Dataset:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, assert_never
 
 from lxml import etree
-from pdf_text import read_pages
+from pdf_text import Line, Shape, read_pages
 
 from report_gen.document.nodes import (
     Block,
@@ -180,11 +181,97 @@ def _section(section: Any) -> str:
     return f"section {' '.join(values)}"
 
 
+#: What is a line of its own in the dump of looks.
+_OWN_LINE = {
+    "title",
+    "plotArea",
+    "ser",
+    "dPt",
+    "dLbl",
+    "catAx",
+    "valAx",
+    "legend",
+    "style",
+    "docDefaults",
+    "p",
+}
+#: What the other dump tells of cells and tables.
+_TOLD = {"tcW", "gridSpan", "vMerge", "tblW", "tblCaption", "tblDescription", "sectPr"}
+_PARTS = re.compile(r"word/(styles|settings|fontTable|footer\d+|charts/chart\d+)\.xml")
+
+
+def looks(data: bytes) -> Iterator[str]:
+    """How a DOCX looks: styles, footers, charts, settings; in the text each sort of row, cell, table and paragraph once."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))[0]
+        for kind in ("tblPr", "trPr", "tcPr", "pPr"):
+            for sort, count in Counter(_sort(one) for one in body.iter(f"{W}{kind}")).items():
+                yield f"{count} x {kind}: {sort}"
+        for name in sorted(filter(_PARTS.fullmatch, archive.namelist())):
+            yield name
+            yield from _lines(etree.fromstring(archive.read(name)), "  ")
+
+
+def _sort(element: Any) -> str:
+    return " ".join(_flat(one) for one in element if etree.QName(one).localname not in _TOLD)
+
+
+def _lines(element: Any, indent: str) -> Iterator[str]:
+    """An element with all that is in it, in lines that a person can compare."""
+    inner = [one for one in element if any(etree.QName(any_).localname in _OWN_LINE for any_ in one.iter())]
+    flat = [_flat(one) for one in element if one not in inner]
+    yield indent + " ".join([_own(element), *flat])
+    for one in inner:
+        yield from _lines(one, f"{indent} ")
+
+
+def _flat(element: Any) -> str:
+    inner = " ".join(map(_flat, element))
+    return f"{_own(element)}({inner})" if inner else _own(element)
+
+
+def _own(element: Any) -> str:
+    """The name of an element, its values and its text."""
+    said = [f"“{element.text.strip()}”"] if (element.text or "").strip() else []
+    return _property(element) + "".join(said) if len(element) == 0 or said else _named(element)
+
+
+def _named(element: Any) -> str:
+    return "=".join([etree.QName(element).localname, *dict.fromkeys(element.attrib.values())])
+
+
 def pdf(path: Path) -> Iterator[str]:
-    """Every line of every page: left edge and baseline in whole points, then its characters."""
+    """Every line of every page: left edge and baseline in whole points, faces and sizes, its characters; then what is drawn."""
     for number, page in enumerate(read_pages(path), 1):
         yield f"page {number} {page.width:.0f}x{page.height:.0f}"
-        yield from (f"{line.left:.0f} {line.baseline:.0f} {line.text}" for line in page.lines())
+        yield from (
+            f"{line.left:.0f} {line.baseline:.0f} {_faces(line)} {line.text}" for line in page.lines()
+        )
+        yield from _drawn(page.shapes)
+
+
+def _faces(line: Line) -> str:
+    """The faces of a line in short, a star behind bold ones, and their sizes in points."""
+    names = dict.fromkeys(
+        char.face.removeprefix("ReportGen").removesuffix("-Regular").removesuffix("Serif")
+        + "*" * char.outlined
+        for char in line.chars
+    )
+    return f"{'+'.join(names)} {'/'.join(dict.fromkeys(f'{char.size:g}' for char in line.chars))}"
+
+
+def _drawn(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Lines and areas of one look together: how many pieces they have and where they reach."""
+    sorts: dict[tuple[str, str], list[Shape]] = {}
+    for shape in shapes:
+        sorts.setdefault((shape.fill, shape.stroke), []).append(shape)
+    for (fill, stroke), own in sorts.items():
+        edges = (
+            min(one.left for one in own), min(one.top for one in own),
+            max(one.right for one in own), max(one.bottom for one in own),
+        )  # fmt: skip
+        look = " ".join(filter(None, [fill and f"filled {fill}", stroke and f"stroked {stroke}"]))
+        yield f"drawn {look}: {sum(one.pieces for one in own)} pieces, {' '.join(f'{one:.0f}' for one in edges)}"
 
 
 def console(output: str, root: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -38,6 +39,15 @@ def test_every_stage_is_timed_new_and_warm(
     assert [name for name, *_ in rows] == ["loop", "imports: command line", "imports: stages", *stages]
     assert all(float(cold) > 0 for name, cold, _ in rows if not name.startswith("imports"))
     assert all(float(warm) > 0 for name, _, warm in rows if name in stages)
+
+
+def test_what_a_command_loads_is_timed_in_a_new_process(tmp_path: Path) -> None:
+    """In that of the tests all is loaded: a stage of imports that imports nothing would never be seen."""
+    command = [sys.executable, str(ROOT / "bench" / "stages.py"), "check", str(tmp_path)]
+    lines = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    cold = {name: float(first) for name, first, _ in (line.split("\t") for line in lines)}
+    assert cold["imports: command line"] > 1
+    assert cold["imports: stages"] > 1
 
 
 def test_every_stage_of_a_build_has_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,3 +134,43 @@ def test_a_broken_file_of_an_edition_ends_in_a_message_that_names_it(
     assert done.exit_code == 2
     assert words in done.output
     assert "guangzhou" in done.output
+
+
+# ---- words that are drawn
+
+
+def test_a_label_of_two_lines_stands_on_one(project: Callable[..., ProjectCopy]) -> None:
+    copy = project(templates=True)
+    entry = CHART.format(indicators='["车辆保有量"]').replace(
+        "series =", 'labels = ["车辆\\n保有量"]\nseries =', 1
+    )
+    copy.append("charts.toml", entry)
+    copy.append("report.md", "\n@图 图9\n")
+    report = draft(check_inputs(read(Project(copy.root), YEAR))).report
+    assert [block.categories for block in report.blocks if isinstance(block, Chart)][-1] == ("车辆 保有量",)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("style.toml", '[table]\ncontinued = "（续😀）"'), ("edition.toml", 'draft_mark = "草稿😀"')],
+)
+def test_words_of_no_paragraph_that_no_face_shows_are_told(
+    project: Callable[..., ProjectCopy], file: str, text: str
+) -> None:
+    copy = project(templates=True)
+    path = copy.edition / file
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(f"{text}\n{old}" if file == "edition.toml" else f"{old}\n{text}\n", encoding="utf-8")
+    done = copy.run("build", "--draft")
+    assert done.exit_code == 2
+    assert "没有字体能显示“😀”（U+1F600）" in done.output
+    assert not copy.outputs.exists()
+
+
+def test_the_mark_of_a_draft_leads_no_file_elsewhere(project: Callable[..., ProjectCopy]) -> None:
+    copy = project(templates=True)
+    path = copy.edition / "edition.toml"
+    path.write_text(f'draft_mark = "../草"\n{path.read_text(encoding="utf-8")}', encoding="utf-8")
+    assert copy.run("build", "--draft").exit_code == 0
+    assert sorted(one.suffix for one in copy.outputs.iterdir()) == [".docx", ".json", ".pdf"]
+    assert not list(copy.outputs.parent.glob("*草*"))

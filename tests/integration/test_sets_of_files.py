@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from file_faults import KILLED, Ender, failing, in_child, kill, never, watched
+from file_faults import KILLED, Ender, Scanner, failing, in_child, kill, never, watched
 
 from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project import locking, switching, writing
@@ -23,6 +23,7 @@ from report_gen.project.recovery import not_of_one_build, recover
 from report_gen.project.switching import JournalState, resume
 from report_gen.project.writing import state_of_files, write_all, write_folder
 from report_gen.project.years import Project
+from report_gen.runs import init
 from report_gen.runs.import_ import import_files
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
@@ -514,21 +515,44 @@ def test_a_lock_is_taken_once_by_the_same_run(case: Case) -> None:
     assert contents(folder) == OLD | NEW
 
 
-def test_a_virus_scanner_is_waited_for(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows refuses while the scanner holds the file that was just written."""
+#: What Windows says while a scanner or an office program holds a file, and after how many tries it lets go.
+HELD = [(5, 1), (32, 3), (33, 5)]
+
+
+@pytest.mark.parametrize(("says", "times"), HELD)
+@pytest.mark.parametrize("writing", ["set", "taken back", "folder", "edition"])
+def test_a_virus_scanner_is_waited_for_wherever_it_holds_a_file(
+    case: Case, monkeypatch: pytest.MonkeyPatch, says: int, times: int, writing: str
+) -> None:
+    """It holds whatever was written, opened or renamed last: each operation in turn is refused for a while."""
     monkeypatch.setattr(switching, "PAUSES", (0.0,) * 5)
-    folder, replace = case.folder(), Path.replace
-    refused: list[Path] = []
+    for at in count(1):
+        folder = case.folder()
+        with watched(Scanner(at, times, says)) as scanner:
+            wanted, made = written_as(writing, folder)
+        assert shown(made) == wanted, at
+        assert [*switching.rests(made), *switching.rests(made.parent)] == []
+        if scanner.count < at:
+            break
+    assert at > 1
 
-    class InUse(PermissionError):
-        winerror = 5
 
-    def refusing(self: Path, target: Path) -> Path:
-        if refused.count(target) < 3:
-            refused.append(target)
-            raise InUse(errno.EACCES, "held", str(self), None, str(target))
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", refusing)
-    write_all(folder, NEW)
-    assert contents(folder) == OLD | NEW
+def written_as(writing: str, folder: Path) -> tuple[dict[str, bytes], Path]:
+    """One of the ways in which files are put in place: what should stand there then, and where."""
+    new = folder.parent / "new"
+    match writing:
+        case "set":
+            write_all(folder, NEW)
+            return OLD | NEW, folder
+        case "taken back":
+            entries = [switching.prepare(folder, name, data) for name, data in NEW.items()]
+            switching.decide(folder, entries)
+            switching.forward(folder, entries)
+            switching.take_back(folder, entries, JournalState.CLEAN)
+            return OLD, folder
+        case "folder":
+            write_folder(new, NEW, "没有新建任何文件")
+            return NEW, new
+        case _:
+            new.mkdir()
+            return OLD, init._copied(folder, new / "copy")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT, YEAR
 
-#: Building needs what pyproject.toml asks for, which pip fetches: seconds, or nothing where there is no network.
-_FETCHING = 300
+#: Seconds after which pip is taken to hang: building needs what pyproject.toml asks for, which it fetches in seconds or not at all.
+_FETCHING = 3600
 
 
 @pytest.fixture(scope="module")

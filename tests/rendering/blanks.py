@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from example import Example
 
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, PlacedPicture, RuleLine
+from report_gen.document.nodes import NO_BLOCK
+from report_gen.layout.pages import Glyphs, Page, PlacedPicture, RuleLine
 
 
 def lowest(page: Page) -> int:

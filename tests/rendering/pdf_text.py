@@ -1,9 +1,9 @@
-"""Characters and lines of a PDF with their places, read back from the file for tests. Points, y downwards."""
+"""Characters, lines and drawn shapes of a PDF with their places, read back from the file for tests. Points, y downwards."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,13 @@ import pypdfium2.raw as pdfium
 
 #: Baselines closer than this are one line.
 _SAME_LINE = 2.0
+#: Bytes for the name of a face.
+_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character at its origin, `right` the right edge of its ink."""
+    """A character at its origin, `right` the right edge of its ink; `outlined` where a stroke makes it bold."""
 
     text: str
     x: float
@@ -26,15 +28,31 @@ class Char:
     top: float
     bottom: float
     size: float
+    face: str = ""
+    outlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path: what fills it and what strokes it ("" for nothing), how many pieces it has, and its edges."""
+
+    fill: str
+    stroke: str
+    pieces: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page as it can be read back; `chars` in the order of the file."""
+    """A page as it can be read back; `chars` and `shapes` in the order of the file."""
 
     width: float
     height: float
     chars: tuple[Char, ...]
+    shapes: tuple[Shape, ...] = ()
 
     def lines(self) -> list[Line]:
         """Its lines from top to bottom."""
@@ -49,6 +67,7 @@ class Line:
     baseline: float
     left: float
     right: float
+    chars: tuple[Char, ...] = ()
 
 
 def read_pages(path: Path) -> list[PdfPage]:
@@ -66,7 +85,8 @@ def _page(page: pypdfium2.PdfPage) -> PdfPage:
         height = page.get_height()
         count = pdfium.FPDFText_CountChars(text)
         chars = (_char(text, index, height) for index in range(count))
-        return PdfPage(page.get_width(), height, tuple(char for char in chars if char))
+        drawn = tuple(_shapes(page, height))
+        return PdfPage(page.get_width(), height, tuple(char for char in chars if char), drawn)
     finally:
         text.close()
         page.close()
@@ -83,7 +103,36 @@ def _char(text: pypdfium2.PdfTextPage, index: int, height: float) -> Char | None
     pdfium.FPDFText_GetCharBox(text, index, *edges)
     left, right, bottom, top = (edge.value for edge in edges)
     size = pdfium.FPDFText_GetFontSize(text, index)
-    return Char(char, x.value, height - y.value, left, right, height - top, height - bottom, size)
+    face, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, face, _NAME, flags)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index))
+    box = (left, right, height - top, height - bottom)
+    outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+    return Char(char, x.value, height - y.value, *box, size, face.value.decode(), outlined)
+
+
+def _shapes(page: pypdfium2.PdfPage, height: float) -> Iterator[Shape]:
+    """The paths of a page, also those in its forms."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        path, filled, stroked, thick = item.raw, ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+        pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
+        pdfium.FPDFPageObj_GetStrokeWidth(path, thick)
+        stroke = (
+            f"{thick.value:.2f} {_colour(pdfium.FPDFPageObj_GetStrokeColor, path)}" if stroked.value else ""
+        )
+        fill = _colour(pdfium.FPDFPageObj_GetFillColor, path) if filled.value else ""
+        box = [ctypes.c_float() for _ in range(4)]
+        pdfium.FPDFPageObj_GetBounds(path, *box)
+        left, bottom, right, top = (one.value for one in box)
+        yield Shape(
+            fill, stroke, pdfium.FPDFPath_CountSegments(path), left, height - top, right, height - bottom
+        )
+
+
+def _colour(ask: Callable[..., object], path: object) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    ask(path, *parts)
+    return "".join(f"{part.value:02x}" for part in parts[:3])
 
 
 def on_the_line(chars: Iterable[Char]) -> Iterator[Char]:
@@ -100,7 +149,11 @@ def lines(chars: Iterable[Char]) -> list[Line]:
     """Characters as lines from top to bottom."""
     return [
         Line(
-            "".join(c.text for c in row), row[0].baseline, min(c.left for c in row), max(c.right for c in row)
+            "".join(c.text for c in row),
+            row[0].baseline,
+            min(c.left for c in row),
+            max(c.right for c in row),
+            tuple(row),
         )
         for row in _rows(sorted(chars, key=lambda char: char.baseline))
     ]

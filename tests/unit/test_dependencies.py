@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT
 
+import report_gen
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 #: Import names that differ from the name of their distribution.
 DISTRIBUTIONS = {"PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "jpype": "jpype1"}
@@ -99,3 +101,25 @@ def test_the_metadata_names_the_licences_of_code_and_faces() -> None:
         "OFL-Liberation.txt",
     }
     assert (ROOT / "report_gen" / "py.typed").is_file()
+
+
+def test_what_readme_has_people_make_here_is_no_part_of_the_sources() -> None:
+    """Else the libraries of `pip download` lie in the next source distribution."""
+    made = set(
+        re.findall(r"pip (?:download|wheel)[^`]* -[dw] (\w+)", (ROOT / "README.md").read_text("utf-8"))
+    )
+    passed_over = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert made
+    assert [folder for folder in made if f"/{folder}/" not in passed_over] == []
+
+
+def test_program_metadata_and_changelog_tell_one_version_and_each_has_its_day_years_and_places() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    heads = re.findall(r"^## ([\d.]+)（(\d{4}-\d\d-\d\d)）$", text, re.M)
+    assert len(heads) == len(re.findall(r"^## ", text, re.M))
+    assert heads[0][0] == PROJECT["version"] == report_gen.__version__
+    numbers = [tuple(map(int, version.split("."))) for version, _ in heads]
+    days = [day for _, day in heads]
+    assert (numbers, days) == (sorted(set(numbers), reverse=True), sorted(days, reverse=True))
+    told = re.split(r"^## .*$", text, flags=re.M)[1:]
+    assert [one.strip()[:40] for one in told if "适用年度和地区" not in one] == []

@@ -14,8 +14,8 @@ from report_gen.checks.causes.retyping import Retyping, retypings
 from report_gen.checks.causes.scaling import Scaling, scalings
 from report_gen.checks.causes.shifting import RowShift, shifts
 from report_gen.checks.causes.surroundings import Spot, Surroundings
-from report_gen.checks.causes.system import Effect, System, is_wrong
-from report_gen.checks.verdicts import Verdict, money, printed
+from report_gen.checks.causes.system import Effect, System
+from report_gen.checks.verdicts import Verdict, is_wrong, money, printed
 from report_gen.figures.amount import Amount
 from report_gen.figures.areas import bounds
 from report_gen.figures.dataset import Absent, Dataset

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from report_gen.checks.causes.mistyping import Mistyping
-from report_gen.checks.causes.model import Cause
+from report_gen.checks.causes.model import NAME, SHAPE, TWICE, UNKNOWN, Cause
 from report_gen.checks.causes.typed_codes import TypedCodes
 from report_gen.edition.catalogue import Status, plain
 from report_gen.edition.model import Edition
@@ -18,9 +18,6 @@ from report_gen.figures.finding import Finding, Location, Side
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 
-TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
-#: What is found of a row whose code may be another.
-MISCODED = (TWICE, SHAPE, NAME, UNKNOWN, "E-PARENT")
 #: From so alike on a name is the other one mistyped.
 _NAMES_ALIKE = 0.45
 

@@ -6,20 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
-from report_gen.checks.causes.codes import MISCODED, Recoding, doubled, recoded, recodings
-from report_gen.checks.causes.foreign import foreign_sheet
-from report_gen.checks.causes.model import Cause
+from report_gen.checks.causes.bases import SCALE, odd_bases
+from report_gen.checks.causes.model import MISCODED, Cause
 from report_gen.checks.causes.reading import unread
-from report_gen.checks.causes.surroundings import Surroundings
-from report_gen.checks.causes.system import System, is_wrong
-from report_gen.checks.causes.units import in_wan, wrong_profile_unit
 from report_gen.checks.check import all_verdicts, told
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import NOTHING_ELSE, Context
 from report_gen.checks.units import mixed_units
-from report_gen.checks.verdicts import Verdict
+from report_gen.checks.verdicts import Verdict, is_wrong
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
@@ -27,6 +23,10 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
 from report_gen.figures.records import dataclass
+
+if TYPE_CHECKING:
+    from report_gen.checks.causes.codes import Recoding
+    from report_gen.checks.causes.system import System
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
@@ -111,6 +111,8 @@ class _Step:
     @cached_property
     def system(self) -> System:
         """The verdicts as equations."""
+        from report_gen.checks.causes.system import System
+
         return System(self.verdicts)
 
     @cached_property
@@ -141,17 +143,20 @@ class _CauseSearch:
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
-        dataset, edition = self.now.dataset, self.now.edition
-        for cause in (*unread(self.open), *doubled(dataset, edition, self.open)):
-            self._take((*cause.explains, cause.finding))
-            yield cause
-        yield from self._of_codes(list(recodings(dataset, edition, self.open)))
+        yield from map(self._taking, list(unread(self.open)))
+        if any(one.code in MISCODED for one in self.open):
+            yield from self._of_codes()
         if any(map(is_wrong, self.now.verdicts)):
             yield from _humbled(list(self._of_sums()))
         yield from self._of_bases()
 
-    def _of_codes(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
+    def _of_codes(self) -> Iterator[Cause]:
         """Rows under another code or name: a few are mended one after the other, more of them all at once."""
+        from report_gen.checks.causes.codes import doubled, recoded, recodings
+
+        dataset, edition = self.now.dataset, self.now.edition
+        yield from map(self._taking, list(doubled(dataset, edition, self.open)))
+        found = list(recodings(dataset, edition, self.open))
         if len(found) > _MOST:
             yield from self._at_once(found)
             return
@@ -162,12 +167,15 @@ class _CauseSearch:
 
     def _at_once(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
         """Many rows put right and checked once: what is gone then is told with the row in which it stands."""
+        from report_gen.checks.causes.codes import recoded
+
         each = {(one.table.name, one.row.key): (one, finding) for one, finding in reversed(found)}
         chosen = list(reversed(each.values()))
         after = self.now.after(recoded(self.now.dataset, (one for one, _ in chosen)))
         lines = {(f.locations[0].sheet, f.locations[0].row): n for n, (_, f) in enumerate(chosen)}
         gone: dict[int, list[Finding]] = {}
-        for one in self._gone(after):
+        own = {id(finding) for _, finding in chosen}
+        for one in (one for one in self._gone(after) if id(one) not in own):
             at = [lines[key] for place in one.locations if (key := (place.sheet, place.row)) in lines]
             gone.setdefault(max(at, default=len(chosen) - 1), []).append(one)
         self.now = after
@@ -178,6 +186,9 @@ class _CauseSearch:
         """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
         dataset, edition = self.now.dataset, self.now.edition
         if any(one.code == SCALE for one in self.open):
+            from report_gen.checks.causes.base_units import other_unit
+            from report_gen.checks.causes.surroundings import Surroundings
+
             around = Surroundings(dataset, edition, ())
             amounts = [
                 (one.column.name, one.fact)
@@ -191,6 +202,8 @@ class _CauseSearch:
             yield self._explaining(replace(_itself(odd), kind="base"), following)
 
     def _of_sums(self) -> Iterator[Cause]:
+        from report_gen.checks.causes.units import in_wan, wrong_profile_unit
+
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
             yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
@@ -201,7 +214,7 @@ class _CauseSearch:
                 return
             yield cause
             of_sheet.update({place.sheet for place in cause.places})
-            if max(of_sheet.values()) >= _MANY and len(self.now.system.wrong) > _CROWD:
+            if max(of_sheet.values(), default=0) >= _MANY and len(self.now.system.wrong) > _CROWD:
                 return
 
     def _next(self) -> Cause | None:
@@ -211,6 +224,8 @@ class _CauseSearch:
             return None
         # The seven kinds of repairs are loaded where something is to be repaired.
         from report_gen.checks.causes.choosing import Rechecking, best, choices
+        from report_gen.checks.causes.foreign import foreign_sheet
+        from report_gen.checks.causes.surroundings import Surroundings
 
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, now.verdicts, now.verdicts_on)
@@ -243,6 +258,10 @@ class _CauseSearch:
         own = tuple(one for one in gone if one is not cause.finding)
         self._take((*own, cause.finding))
         return replace(cause, explains=own, level=_heaviest(cause, own))
+
+    def _taking(self, cause: Cause) -> Cause:
+        self._take((*cause.explains, cause.finding))
+        return cause
 
     def _take(self, findings: Iterable[Finding | None]) -> None:
         for one in findings:

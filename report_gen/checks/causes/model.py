@@ -12,6 +12,10 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.figures.records import dataclass
 
+TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
+#: What is found of a row whose code may be another.
+MISCODED = (TWICE, SHAPE, NAME, UNKNOWN, "E-PARENT")
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

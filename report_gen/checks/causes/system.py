@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from report_gen.checks.causes.model import Repair
-from report_gen.checks.verdicts import Outcome, Verdict, slack
+from report_gen.checks.verdicts import Outcome, Verdict, is_wrong, slack
 from report_gen.figures.amount import ZERO
 from report_gen.figures.fact import Cell, Fact, Op
-from report_gen.figures.finding import Level, Location
+from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
 #: Signs of the cells of a side: how often each is added.
@@ -68,11 +68,6 @@ class Effect:
     def gain(self) -> int:
         """Mended less broken ones; a broken one weighs more, as figures that agree are rarely wrong."""
         return len(self.mended) - 2 * len(self.broken)
-
-
-def is_wrong(verdict: Verdict) -> bool:
-    """Whether an equation does not hold and somebody has to mend it."""
-    return verdict.outcome is Outcome.WRONG and verdict.level in (Level.ERROR, Level.WARNING)
 
 
 class System:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
 
-from report_gen.edition.layers.lines import line_of
 from report_gen.figures.records import dataclass
 
 ALWAYS_SINCE, ALWAYS_UNTIL = 0, 9999
@@ -31,6 +30,8 @@ class EntryPlace:
     @property
     def line(self) -> int:
         """The line, worked out only when somebody asks: the parser of TOML does not tell it."""
+        from report_gen.edition.layers.lines import line_of
+
         return line_of(self.source.text, self.path)
 
 

@@ -56,12 +56,21 @@ def cell_kind(column: Column, row: RowSpec) -> QuantityKind | None:
 
 def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, TableSpec]) -> QuantityKind | None:
     """The kind of what a 求和 adds up where it is the same in whichever row; None where it is not."""
-    found: set[QuantityKind | None] = set()
-    for item in items:
-        table = tables[item.table]
-        owns = list(own_rows(table)) if item.row in ("", "@") else list(_named_rows(table, item.row))
-        found |= {cell_kind(column, own.row) for own in owns if (column := _column(own.block, item.column))}
+    found = {cell_kind(column, row) for item in items for column, row in _cells(item, tables)}
     return found.pop() if len(found) == 1 else None
+
+
+def holds_words(ref: Ref, tables: Mapping[str, TableSpec]) -> bool:
+    """Whether a cell that a reference names is one for words: figures, names and codes of rows are none."""
+    return any((row.kind or column.kind).is_words for column, row in _cells(ref, tables))
+
+
+def _cells(ref: Ref, tables: Mapping[str, TableSpec]) -> Iterator[tuple[Column, RowSpec]]:
+    """The column and the row of every cell that a reference may name, whichever row is at hand."""
+    table = tables[ref.table]
+    for own in own_rows(table) if ref.row in ("", "@") else _named_rows(table, ref.row):
+        if column := _column(own.block, ref.column):
+            yield column, own.row
 
 
 class Kinds:

@@ -73,6 +73,8 @@ class SpecKinds:
         self._kinds.of(current, own)
         for base in bases:
             self._kinds.same(current, base, "比较增减", own)
+        if isinstance(spec, IndicatorSpec) and spec.content:  # of any kind, but of one
+            self._kinds.of(spec.content, own)
         if spec.share_of:
             self._kinds.same(current, NamedFigure(spec.share_of, CURRENT), "计算占比", own)
 

@@ -227,12 +227,16 @@ class Expressions:
                 return isinstance(value, Thing) and value.compared is not None
             case "并列":
                 inner = alternatives(value.each) if isinstance(value, Listing) else []
-                return any(
-                    isinstance(one, Anything) or (isinstance(one, Thing) and one.figure) for one in inner
-                )
+                return any(isinstance(one, Anything) or Expressions._is_money(one) for one in inner)
             case "序号":
                 return value == NUMBER
         return isinstance(figure, Figure) and (not figure.quantity or figure.quantity in _FORMATS[name])
+
+    @staticmethod
+    def _is_money(value: Kind) -> bool:
+        """Whether an item may be printed with its amount."""
+        figure = value.figure if isinstance(value, Thing) else None
+        return isinstance(figure, Figure) and figure.quantity in (AMOUNT, "")
 
     @staticmethod
     def _refusal(name: str, value: Kind) -> str:

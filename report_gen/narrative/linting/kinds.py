@@ -9,13 +9,15 @@ from functools import cached_property
 from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
-from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
+from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.figures.kinds import Family
 from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
 AMOUNT, RATE, COUNT = "金额", "比率", "个数"
+_OF_FAMILY = {Family.AMOUNT: AMOUNT, Family.RATE: RATE, Family.COUNT: COUNT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,6 @@ LOOP = Thing(
     ),
     is_open=True,
 )
-PART = Thing("其中的一项", {NAME: SAID, CURRENT: Figure(AMOUNT)}, figure=Figure(AMOUNT))
 
 
 def item(
@@ -106,8 +107,9 @@ def item(
 ) -> Thing:
     """An indicator or an item of a group that has some of the facets, with every name that templates may ask for."""
     figure = Figure(quantity)
+    part = Thing("其中的一项", {NAME: SAID, CURRENT: figure}, figure=figure)
     members: dict[str, Kind] = {
-        CURRENT: figure, "占比": Figure(RATE), "其中": Listing(PART), "有数": TRUTH,
+        CURRENT: figure, "占比": Figure(RATE), "其中": Listing(part), "有数": TRUTH,
         **dict.fromkeys((NAME, "用途", "代码", "类", "款", "项"), SAID),
     }  # fmt: skip
     for facet in facets:
@@ -159,7 +161,7 @@ class Names:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._specs = {spec.name: spec for spec in edition.indicators}
+        self._kinds = SpecKinds(edition.tables, edition.indicators)
 
     @cached_property
     def all(self) -> dict[str, Kind]:
@@ -168,7 +170,7 @@ class Names:
         names[HAS_YEAR_BEFORE] = TRUTH
         names["表"] = Thing("表", {name: self._table(table) for name, table in self._edition.tables.items()})
         names |= {spec.name: SAID for spec in self._edition.texts}
-        return names | {name: self._of(spec) for name, spec in self._specs.items()}
+        return names | {name: self._of(spec) for name, spec in self._kinds.specs.items()}
 
     def _of(self, spec: IndicatorSpec | RateSpec | GroupSpec | CountSpec) -> Kind:
         match spec:
@@ -177,36 +179,17 @@ class Names:
             case CountSpec():
                 return Figure(COUNT)
             case IndicatorSpec():
-                quantity = self._quantity(spec.current)
+                quantity = self._quantity(spec)
                 return item(spec.name, quantity, self._edition.facets, facets(spec), {})
             case GroupSpec():
                 columns = _all_columns(self._edition.tables[spec.table])
-                quantity = self._quantity(spec.current)
+                quantity = self._quantity(spec)
                 return Listing(item(spec.name, quantity, self._edition.facets, facets(spec), columns))
 
-    def _quantity(self, expression: Expression, depth: int = 0) -> str:
-        """What an expression gives: the quantity of its first reference. Circles are told elsewhere."""
-        match expression:
-            case Ref(table, row, column):
-                return self._quantity_at(self._edition.tables[table], row, column)
-            case Sum(((_, first), *_)):
-                return self._quantity(first, depth)
-            case All((first, *_)):
-                return self._quantity(first, depth)
-            case NamedFigure(name) if depth < len(self._specs):
-                spec = self._specs.get(name)
-                if isinstance(spec, IndicatorSpec):
-                    return self._quantity(spec.current, depth + 1)
-                return {RateSpec: RATE, CountSpec: COUNT}.get(type(spec), "")
-        return ""
-
-    @staticmethod
-    def _quantity_at(table: specs.TableSpec, row: str, column: str) -> str:
-        """What a cell holds: a row may say so for itself."""
-        found = table.column(column)
-        rows = (spec for spec in table.rows if row and row in (spec.name, spec.code))
-        own = next((spec.kind for spec in rows), None)
-        return quantity_of(own or found.kind) if found else ""
+    def _quantity(self, spec: IndicatorSpec | GroupSpec) -> str:
+        """What an entry counts or measures, "" where its rows are of several sorts."""
+        families = {kind.family for kind in self._kinds.of_facet(spec, CURRENT)}
+        return _OF_FAMILY[families.pop()] if len(families) == 1 else ""
 
     def _table(self, table: specs.TableSpec) -> Thing:
         rows: dict[str, Kind] = {}

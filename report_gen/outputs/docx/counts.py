@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from report_gen.document.nodes import NO_BLOCK
 from report_gen.layout.metrics import LATIN_CLASS
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Pages
+from report_gen.layout.pages import Glyphs, Pages
 from report_gen.outputs.docx.ooxml import element, escape, part
 
 _APPLICATION = "report-gen"

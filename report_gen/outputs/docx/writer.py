@@ -12,6 +12,7 @@ from functools import partial
 from typing import BinaryIO, assert_never
 
 from report_gen.document.nodes import (
+    NO_BLOCK,
     Block,
     Chart,
     Contents,
@@ -30,7 +31,7 @@ from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
 from report_gen.layout.entries import closer_entry
 from report_gen.layout.looks import closer, paragraph_style, title_style
-from report_gen.layout.pages import NO_BLOCK, Pages, PlacedPicture
+from report_gen.layout.pages import Pages, PlacedPicture
 from report_gen.layout.paragraphs import heading_lines
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.whereabouts import page_starts

@@ -21,7 +21,6 @@ from typing import Any, assert_never
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import HalfPoints
 from report_gen.figures.records import dataclass
-from report_gen.layout import metrics
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 
@@ -117,10 +116,11 @@ def covers(face: Face) -> frozenset[int]:
     return shared | _chars(face.value)
 
 
-def lacks(text: str, face: Face) -> set[int]:
-    """The code points of a text set in `face` that no face has, asked for all at once."""
+def lacks(chars: Iterable[str], face: Face) -> set[str]:
+    """Those characters of texts set in `face` that no face has, asked for all at once."""
     latin, chinese = _beside(face)
-    return set(map(ord, text)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+    codes = set(map(ord, chars)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+    return set(map(chr, codes))
 
 
 def _beside(face: Face) -> tuple[Face, Face]:
@@ -223,6 +223,8 @@ def _font(file: FontFile) -> Any:
 def fits(face: Face, file: FontFile) -> bool:
     """Whether a file can be embedded and its characters are as wide as the layout counts them."""
     from reportlab.pdfbase.ttfonts import TTFError
+
+    from report_gen.layout import metrics
 
     try:
         widths = _font(file).face.charWidths

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from report_gen.document.nodes import (
+    NO_BLOCK,
     Block,
     Chart,
     Contents,
@@ -26,7 +27,6 @@ from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.layout.looks import paragraph_style, row_style, title_style
-from report_gen.layout.pages import NO_BLOCK
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.faces.fonts import lacks
 
@@ -41,11 +41,21 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
-    for place, block in enumerate(report.blocks):
-        for run in _runs(report, block, style):
-            yield from ((place, char) for char in _hidden(run.text, run.face))
-    number = style.page_number
-    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face))
+    said = [(at, run) for at, block in enumerate(report.blocks) for run in _runs(report, block, style)]
+    said += [(NO_BLOCK, run) for run in _on_any_page(report, style)]
+    used: dict[Face, set[str]] = {}
+    for _, run in said:
+        used.setdefault(run.face, set()).update(run.text)
+    hidden = {face: lacks(chars - {"\n"}, face) for face, chars in used.items()}
+    for place, run in said if any(hidden.values()) else ():
+        yield from ((place, char) for char in run.text if char in hidden[run.face])
+
+
+def _on_any_page(report: Report, style: StyleSheet) -> Iterator[Run]:
+    """Words of no block: the page's number, behind the title of a table that goes on, the mark of a draft."""
+    yield Run(style.page_number.pattern, style.page_number.face)
+    yield Run(style.table.continued, style.table.title.face)
+    yield Run(report.meta.mark, Face.HEI)
 
 
 def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
@@ -81,11 +91,6 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
     for entry in contents(report, block.depth):
         text = style.contents[min(entry.level, len(style.contents)) - 1]
         yield Run(entry.text, text.face, text.bold)
-
-
-def _hidden(text: str, face: Face) -> Iterator[str]:
-    lacking = lacks(text, face)
-    return (char for char in text if ord(char) in lacking and char != "\n") if lacking else iter(())
 
 
 def _chart_texts(chart: Chart) -> Iterator[str]:

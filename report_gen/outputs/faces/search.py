@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_gen.edition.style import Face, FaceNames, StyleSheet
 from report_gen.figures.records import dataclass
-from report_gen.outputs.faces import sfnt
 from report_gen.outputs.faces.fonts import LATIN, FontFile, fits, packaged, use
+
+if TYPE_CHECKING:
+    from report_gen.outputs.faces.sfnt import Sfnt
 
 _SUFFIXES = (".ttf", ".ttc")
 #: Names are read from no smaller file of the system: Chinese faces are larger, and there are hundreds.
@@ -135,7 +138,7 @@ class _FontSearch:
         self.by_name: dict[str, Path] = {}
         for file in self.found:
             self.by_name.setdefault(file.path.name.lower(), file.path)
-        self.faces: dict[Path, list[sfnt.Sfnt]] = {}
+        self.faces: dict[Path, list[Sfnt]] = {}
 
     def choice(self, face: Face, names: FaceNames) -> FaceChoice:
         """The file for one role."""
@@ -158,8 +161,10 @@ class _FontSearch:
             if path not in known and any(_is(one, face, names) for one in self._faces(path)):
                 yield path
 
-    def _faces(self, path: Path) -> list[sfnt.Sfnt]:
+    def _faces(self, path: Path) -> list[Sfnt]:
         if path not in self.faces:
+            from report_gen.outputs.faces import sfnt
+
             self.faces[path] = sfnt.faces(path)
         return self.faces[path]
 
@@ -177,7 +182,7 @@ class _FontSearch:
         return replace(choice, file=file, reason=FaceReason.FOUND)
 
 
-def _is(one: sfnt.Sfnt, face: Face, names: FaceNames) -> bool:
+def _is(one: Sfnt, face: Face, names: FaceNames) -> bool:
     """Whether a face says that it is the one sought; Latin faces have a bold cut of the same name."""
     sought = {name.lower() for name in (names.name, *names.families)}
     return bool(one.names & sought) and (face not in LATIN or one.bold == (face is Face.LATIN_BOLD))

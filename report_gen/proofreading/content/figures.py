@@ -155,6 +155,52 @@ class Content:
         return not self.unsure and all(figure.value == 0 for figure in self.figures.values())
 
 
+@dataclass(frozen=True, slots=True)
+class MarksLine:
+    """A row of marks: its name, full marks and scores; a total closes the rows above it."""
+
+    name: str
+    full: GridFigure | None
+    scores: tuple[GridFigure | None, ...]
+    total: bool = False
+    #: Whether a score is printed that is no number, and whether one is of the rows below, too.
+    worded: bool = False
+    joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FundsLine:
+    """A row of funds: budgets (年初、全年), what was paid, and its 执行率."""
+
+    name: str
+    budgets: tuple[GridFigure | None, ...]
+    paid: GridFigure | None
+    rate: GridFigure | None
+
+
+@dataclass
+class PerformanceTable:
+    """One table of 绩效."""
+
+    title: str
+    page: int
+    grids: list[PrintedGrid] = field(default_factory=list)
+    lines: list[MarksLine] = field(default_factory=list)
+    funds: list[FundsLine] = field(default_factory=list)
+    #: What the department spent in all, and the amounts that are part of it: one by one, and all together.
+    whole: GridFigure | None = None
+    within: list[GridFigure] = field(default_factory=list)
+    tasks: list[GridFigure] = field(default_factory=list)
+
+    @property
+    def read(self) -> bool:
+        """Whether it holds anything that can be weighed."""
+        funds = any(one.paid and (one.rate or any(one.budgets)) for one in self.funds)
+        return bool(funds or (self.whole and (self.within or self.tasks))) or any(
+            line.full and any(line.scores) for line in self.lines
+        )
+
+
 @dataclass
 class TableContents:
     """All tables of a report by name, the first of each."""
@@ -166,6 +212,8 @@ class TableContents:
     doubtful: set[str] = field(default_factory=set)
     #: Those of them that lines part, as they were read: that may be the report's own fault.
     doubted: dict[str, Content] = field(default_factory=dict)
+    #: Tables of 绩效: of marks, of funds, of tasks.
+    performance: list[PerformanceTable] = field(default_factory=list)
 
     def get(self, key: FigureKey) -> GridFigure | None:
         """A figure by its address."""

@@ -8,10 +8,18 @@ from functools import partial
 from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, TableContents, number
+from report_gen.proofreading.content.figures import (
+    Content,
+    FigureRow,
+    GridFigure,
+    PerformanceTable,
+    TableContents,
+    number,
+)
 from report_gen.proofreading.content.guard import torn
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import Joined, joined
+from report_gen.proofreading.content.performance import performance_tables
 from report_gen.proofreading.content.shapes import read_table
 from report_gen.proofreading.content.spec import PublishedTables, Shape, bare_title
 from report_gen.proofreading.content.subheads import unfolded
@@ -148,6 +156,11 @@ def _has_figures(table: Joined) -> bool:
     return any(cell.text and number(cell.text) is not None for row in table.rows for cell in row[1:])
 
 
+def _holds_performance(table: Joined, read: Iterable[PerformanceTable]) -> bool:
+    """Whether the numbers of a table were read as those of a table of 绩效."""
+    return all(any(grid is one for own in read for one in own.grids) for grid in table.grids)
+
+
 def _wanted(known: Content | None) -> bool:
     """Whether a table is not there yet, or only by units (分单位) instead of by 科目."""
     return known is None or (known.spec.shape is Shape.CODES and not known.empty and not known.coded)
@@ -155,14 +168,14 @@ def _wanted(known: Content | None) -> bool:
 
 def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     """What the grids of a report say."""
-    found = TableContents()
+    found = TableContents(performance=performance_tables(printed.grids, tables.performance))
     untold: set[str] = set()
     rest: set[str] = set()
     for table in joined(printed.grids, tables):
         table.rows = tidied(unfolded(without_lanes(table.rows)), table.unit)
         if table.spec is None:
             # a list of units or of words holds nothing that could have been weighed: nobody need look at it
-            if _has_figures(table):
+            if _has_figures(table) and not _holds_performance(table, found.performance):
                 found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)

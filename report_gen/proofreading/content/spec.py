@@ -89,6 +89,8 @@ class PublishedTables:
     rows: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     amounts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     items: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    #: What heads and labels of tables of 绩效 are known by.
+    performance: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def titled(self, line: str) -> PublishedTable | None:
         """The table whose title a line is: the longest match that ends the line."""
@@ -154,7 +156,7 @@ def read_tables(templates: Path) -> PublishedTables:
     tables = tuple(_table(section) for section in data.sections("table"))
     splits = tuple(_split(section) for section in data.sections("split"))
     found = PublishedTables(
-        tables, splits, *(_patterns(data.section(key)) for key in ("row", "amount", "item"))
+        tables, splits, *(_patterns(data.section(key)) for key in ("row", "amount", "item", "performance"))
     )
     data.close()
     return found

@@ -18,6 +18,7 @@ from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
+from report_gen.proofreading.findings.performance import performance_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.renamed import renamed_remarks
@@ -34,6 +35,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
     limit_remarks,
     slid_remarks,
+    performance_remarks,
     arithmetic_remarks,
     completion_remarks,
     share_remarks,

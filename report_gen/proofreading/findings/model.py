@@ -37,6 +37,7 @@ class RemarkKind(StrEnum):
     TEXT_TEXT = worded("remark-kinds.text_text")
     SUM = worded("remark-kinds.sum")
     LISTED = worded("remark-kinds.listed")
+    SCORE = worded("remark-kinds.score")
     RATE = worded("remark-kinds.rate")
     COMPLETION = worded("remark-kinds.completion")
     SHARE = worded("remark-kinds.share")

@@ -12,7 +12,7 @@ from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
-from report_gen.edition.rules.kinds import KindError, Kinds
+from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, RuleScope, evaluate, refs
 from report_gen.edition.shelves import Shelves
@@ -124,7 +124,21 @@ def _table(item: Section, vocabulary: Vocabulary) -> TableCarry:
     item.close()
     for column in (*rule.columns, *rule.figures, *rule.figures.values(), *filter(None, [rule.when])):
         known_column(item, "columns", table, vocabulary, column)
+    _check_figures(rule, item, vocabulary)
     return rule
+
+
+def _check_figures(rule: TableCarry, item: Section, vocabulary: Vocabulary) -> None:
+    """A figure goes on into one of its kind, in every row; what rows go on by is a figure."""
+    kinds = Kinds(vocabulary.tables)
+    try:
+        for own in own_rows(vocabulary.tables[rule.table]):
+            for to, source in rule.figures.items():
+                kinds.same(Ref(rule.table, "", to), Ref(rule.table, "", source), "带入", own)
+            if rule.when:
+                kinds.of(Ref(rule.table, "", rule.when), own)
+    except KindError as cause:
+        raise item.fault(str(cause)) from None
 
 
 def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filling:

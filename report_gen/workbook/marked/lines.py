@@ -49,17 +49,14 @@ class ListSheet:
     def markup(self, lines: Sequence[ListLine], styles: Styles) -> SheetMarkup:
         """The sheet, its looks added to those of the workbook that it is for."""
         sheet = SheetMarkup(self.widths, _HEAD_ROWS, self.frozen)
-        sheet.row([sheet.cell(1, self.title, styles.number(TITLE))], _TITLE_HEIGHT)
+        sheet.row([(self.title, styles.number(TITLE), None)], _TITLE_HEIGHT)
         sheet.merge_row()
-        sheet.row([sheet.cell(1, self.subtitle, styles.number(LEFT_CORNER))])
+        sheet.row([(self.subtitle, styles.number(LEFT_CORNER), None)])
         head = styles.number(HEAD)
-        sheet.row([sheet.cell(column, text, head) for column, text in enumerate(self.heads, 1)])
+        sheet.row([(text, head, None) for text in self.heads])
         numbers = {name: styles.number(look) for name, look in self.looks.items()}
         for line in lines:
-            cells = [
-                sheet.cell(column, one.value, numbers[one.look], one.link)
-                for column, one in enumerate(line.cells, 1)
-            ]
+            cells = [(one.value, numbers[one.look], one.link) for one in line.cells]
             sheet.row(cells, row_height(line.tall))
         return sheet
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote
 
 from report_gen.checks.content import Item, Presence
@@ -112,6 +113,7 @@ def _side(side: Fact | None, inputs: str) -> ListCell:
     return ListCell(number(side), _side_look(format_, linked=link is not None), link)
 
 
+@lru_cache(maxsize=1024)  # a cell is asked for by several rules
 def _link(place: Location, address: Address, inputs: str) -> CellLink:
     return CellLink(address.link, _way(place.file, inputs), str(place))
 
@@ -124,6 +126,6 @@ def _way(file: str, inputs: str) -> str:
 
 def _places(side: Fact | None) -> str:
     """The cells of a side in short."""
-    found = areas(side.cells()) if side else []
+    found = list(islice(areas(side.cells()), _MOST_PLACES + 1)) if side else []
     more = " 等" if len(found) > _MOST_PLACES else ""
     return "、".join(f"{place.sheet}!{area}" for place, area in found[:_MOST_PLACES]) + more

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _COLOUR = re.compile(r"\[(红色|红|red|color ?3)\]", re.IGNORECASE)
-_CURRENCY = re.compile(r"\[\$([^-\]]*)")
+_CURRENCY = r"\[\$([^-\]]*)"
 _DATE = frozenset("ymdhsbge")
 _CLOCK = frozenset({"am/pm", "a/p", "上午/下午"})
 _WHOLE = {"general": "G", "g/通用格式": "G", "e+": "E", "e-": "E"}
@@ -25,7 +25,7 @@ _SEPARATORS = frozenset(" ,，'\u00a0")
 _POINTS = frozenset(".．。·")
 #: Marks that make a number negative for the eye.
 _MINUS = re.compile(r"[-－−–—‐‑﹣△▲▼负]")
-_OPENED, _CLOSED = re.compile(r"[(（\[【〔〈<]"), re.compile(r"[)）\]】〕〉>]")
+_OPENED, _CLOSED = frozenset("(（[【〔〈<"), frozenset(")）]】〕〉>")
 #: Words that give a number another size, or another money.
 _SIZE = re.compile(r"([十百千万亿兆]*元|[十百千万亿兆]+|[%％‰‱]|[$€£]|(?<![A-Za-z])[kKM](?![A-Za-z²³]))")
 _THOUSAND, _HUNDRED = Decimal(1000), Decimal(100)
@@ -111,7 +111,7 @@ def _piece(token: str) -> _Piece | None:
     if first in "\\!":
         return _Piece(token[1:], literal=True)
     if first == "[" and len(token) > 1:
-        currency = _CURRENCY.match(token)
+        currency = re.match(_CURRENCY, token)
         return _Piece(currency[1], literal=True) if currency and currency[1] else None
     if first in "_*" and len(token) > 1:
         return None
@@ -125,7 +125,8 @@ def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red
     before, between, after = pieces[:first], pieces[first : last + 1], pieces[last + 1 :]
     prefix, suffix = _words(before), _words(after)
     sign = bool(_MINUS.search(prefix) or _MINUS.search(suffix))
-    sign = sign or bool(_OPENED.search(prefix) and _CLOSED.search(suffix) and not _CLOSED.search(prefix))
+    opened = not _OPENED.isdisjoint(prefix) and _CLOSED.isdisjoint(prefix)
+    sign = sign or (opened and not _CLOSED.isdisjoint(suffix))
     factor, why = _scale(between, after)
     if set(prefix) & _POINTS:
         why = in_words("E-CELL.before", text=prefix.strip())

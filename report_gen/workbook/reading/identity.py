@@ -35,19 +35,13 @@ _BEGINS = (
 )
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _MARKUP = (
-    (
-        re.compile(r"<(!doctype\s+)?html|<(table|head|body|meta|div)\b", re.IGNORECASE),
-        worded("file-kinds.html"),
-    ),
-    (re.compile(r"urn:schemas-microsoft-com:office:spreadsheet"), worded("file-kinds.spreadsheet_xml")),
-    (
-        re.compile(r"schemas\.microsoft\.com/office/word/2003|<w:wordDocument"),
-        worded("file-kinds.old_word_xml"),
-    ),
-    (re.compile(r"<pkg:package"), worded("file-kinds.word_xml")),
-    (re.compile(r"<office:document"), worded("file-kinds.flat_odf")),
-    (re.compile(r"^\s*MIME-Version:", re.IGNORECASE), worded("file-kinds.mht")),
-    (re.compile(r"^\s*<"), worded("file-kinds.markup")),
+    (r"(?i)<(!doctype\s+)?html|<(table|head|body|meta|div)\b", worded("file-kinds.html")),
+    (r"urn:schemas-microsoft-com:office:spreadsheet", worded("file-kinds.spreadsheet_xml")),
+    (r"schemas\.microsoft\.com/office/word/2003|<w:wordDocument", worded("file-kinds.old_word_xml")),
+    (r"<pkg:package", worded("file-kinds.word_xml")),
+    (r"<office:document", worded("file-kinds.flat_odf")),
+    (r"(?i)^\s*MIME-Version:", worded("file-kinds.mht")),
+    (r"^\s*<", worded("file-kinds.markup")),
 )
 _OPEN_DOCUMENT = {
     "spreadsheet": worded("file-kinds.ods"),
@@ -82,7 +76,7 @@ def named(data: bytes) -> str:
     text = _text(data[:_HEAD])
     if text is None:
         return ""
-    markup = next((word for pattern, word in _MARKUP if pattern.search(text)), "")
+    markup = next((word for pattern, word in _MARKUP if re.search(pattern, text)), "")
     return markup or _plain(text)
 
 

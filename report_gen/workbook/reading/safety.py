@@ -19,6 +19,7 @@ from typing import NamedTuple
 from lxml.etree import LxmlError
 
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading import identity
 from report_gen.workbook.reading.beside import misnamed, others, shown
@@ -81,8 +82,7 @@ class Unreadable(Exception):
 
 
 #: Lock files and hidden ones, marked copies, workbooks kept as they were before a change.
-_OWN_COPY = re.compile(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
-
+_OWN_COPY = recognised(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
 #: Parts up to this size, and so much of them together, are kept as they were unpacked.
 _KEPT_PART, _KEPT = MEGABYTE, 32 * MEGABYTE
 
@@ -133,7 +133,7 @@ def copies_beside(path: Path) -> tuple[Finding, ...]:
     if not path.is_file():
         return ()
     names = (other.name for other in path.parent.glob(f"*{escape(path.stem)}*{path.suffix}"))
-    free = sorted(each for each in names if each != path.name and not _OWN_COPY.match(each))
+    free = sorted(each for each in names if each != path.name and not re.match(_OWN_COPY, each))
     if not free:
         return ()
     return (finding("N-COPY", Location(path.name), file=path.name, copies=free),)
@@ -215,7 +215,7 @@ def _not_there(path: Path, product: Product) -> Finding:
     garbled = misnamed(path)
     if garbled:
         return finding("E-NO-FILE.misnamed", where, other=shown(garbled), **said)
-    beside = [name for name in others(path) if not _OWN_COPY.match(name)]
+    beside = [name for name in others(path) if not re.match(_OWN_COPY, name)]
     if beside:
         return finding("E-NO-FILE.beside", where, others=beside, folder=path.parent, **said)
     return finding("E-NO-FILE.input", where, folder=path.parent, **said)

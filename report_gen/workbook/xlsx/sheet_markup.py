@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from report_gen.figures.address import Area, letters
-from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.look import A4, FOOT, MARGINS
 from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, attribute, escaped
 from report_gen.workbook.xlsx.texts import shown, stored
@@ -14,13 +15,16 @@ from report_gen.workbook.xlsx.texts import shown, stored
 _SPACE = MAIN.strip("{}")
 
 
-@dataclass(frozen=True, slots=True)
-class CellLink:
+class CellLink(NamedTuple):
     """Where a cell leads to: `target` is another file, "" for this one; `place` is inside it ('公开01'!C28)."""
 
     place: str
     target: str = ""
     tip: str = ""
+
+
+#: What stands in a cell, the number of its look, where it leads to.
+MarkupCell = tuple[str | Decimal | int | None, int, CellLink | None]
 
 
 class SheetMarkup:
@@ -39,28 +43,18 @@ class SheetMarkup:
         """How many rows there are."""
         return len(self._rows)
 
-    def row(self, cells: Sequence[str], height: float = 0) -> None:
-        """One more row of cells that `cell` made; `height` in points, 0 for the usual one."""
+    def row(self, cells: Iterable[MarkupCell], height: float = 0) -> None:
+        """One more row with cells from the first column on; `height` in points, 0 for the usual one."""
+        number = self.rows + 1
         tall = f' ht="{height:g}" customHeight="1"' if height else ""
-        self._rows.append(f'<row r="{self.rows + 1}"{tall}>{"".join(cells)}</row>')
-
-    def cell(
-        self, column: int, value: str | Decimal | int | None, style: int, link: CellLink | None = None
-    ) -> str:
-        """A cell of the next row: a text stays a text whatever it begins with."""
-        place = f"{self._letters[column - 1]}{self.rows + 1}"
-        if link:
-            self._link(place, link)
-        start = f'<c r="{place}" s="{style}"'
-        match value:
-            case None | "":
-                return f"{start}/>"
-            case str() as text:
-                # Inline, not in a table of shared texts: the sheet is written once from top to bottom.
-                words = escaped(stored(shown(text)))
-                return f'{start} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
-            case number:
-                return f"{start}><v>{number:f}</v></c>"
+        made = [
+            f'<c r="{letter}{number}" s="{style}"{_inside(value)}'
+            for letter, (value, style, _) in zip(self._letters, cells, strict=False)
+        ]
+        for letter, (_, _, link) in zip(self._letters, cells, strict=False):
+            if link:
+                self._link(f"{letter}{number}", link)
+        self._rows.append(f'<row r="{number}"{tall}>{"".join(made)}</row>')
 
     def merge_row(self) -> None:
         """Let the first cell of the last row reach over all columns."""
@@ -97,11 +91,11 @@ class SheetMarkup:
         )
 
     def _link(self, place: str, link: CellLink) -> None:
-        attributes = {"ref": place, "location": shown(link.place), "tooltip": shown(link.tip)}
+        words = _within(link.place, link.tip)
         if link.target:
-            attributes["r:id"] = self._targets.setdefault(link.target, f"rId{len(self._targets) + 1}")
-        words = "".join(f" {key}={attribute(value)}" for key, value in attributes.items() if value)
-        self._links.append(f"<hyperlink{words}/>")
+            key = self._targets.setdefault(link.target, f"rId{len(self._targets) + 1}")
+            words += f' r:id="{key}"'
+        self._links.append(f'<hyperlink ref="{place}"{words}/>')
 
     def _view(self, selected: bool) -> str:
         first = f"{letters(self._frozen)}{self._heads + 1}"
@@ -122,6 +116,28 @@ class SheetMarkup:
             for column, width in enumerate(self._widths, 1)
         )
         return f"<cols>{''.join(columns)}</cols>"
+
+
+def _inside(value: str | Decimal | int | None) -> str:
+    """What stands behind the place and the look of a cell."""
+    if isinstance(value, str):
+        return _text(value)
+    return "/>" if value is None else f"><v>{value:f}</v></c>"
+
+
+@lru_cache(maxsize=1024)  # a list says the same in many of its lines
+def _text(text: str) -> str:
+    """A text stays a text whatever it begins with."""
+    # Inline, not in a table of shared texts: the sheet is written once from top to bottom.
+    words = escaped(stored(shown(text)))
+    return f' t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>' if text else "/>"
+
+
+@lru_cache(maxsize=1024)  # many lines lead to one cell
+def _within(place: str, tip: str) -> str:
+    """The attributes of a link for the place in its file and for the words beside the pointer."""
+    told = f" tooltip={attribute(shown(tip))}" if tip else ""
+    return f" location={attribute(shown(place))}{told}" if place else told
 
 
 def _page() -> str:

@@ -31,7 +31,7 @@ _FORMULA, _VALUE, _INLINE, _MORE = f"{MAIN}f", f"{MAIN}v", f"{MAIN}is", f"{MAIN}
 _KINDS = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _AREA = re.compile(rf"{_PLACE.pattern}(?::{_PLACE.pattern})?")
-_BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>')
+_BLANK_CELL = rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>'
 _CONTENT = (b"<v", b"<f", b"<is")
 _TRUE = ("1", "true")
 
@@ -95,7 +95,7 @@ def _trimmed(content: bytes) -> bytes:
     if b"<![CDATA[" in content or b"<!--" in content:
         return content
     # Where a whole column was coloured, Excel may write a styled blank cell in each of a million rows.
-    content = _BLANK_CELL.sub(b"", content)
+    content = re.sub(_BLANK_CELL, b"", content)
     end = content.find(b"</sheetData>")
     last = max(content.rfind(mark, 0, end) for mark in _CONTENT) if end >= 0 else -1
     tail = (

@@ -22,7 +22,7 @@ _PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
 #: Characters that no XML file can hold; half of a pair stands for no character.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What Excel would read as the code of a character.
-_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CODE = "_(?=x[0-9A-Fa-f]{4}_)"
 #: Begins what Excel takes for a formula when a person types or confirms it.
 ACTIVE = ("=", "+", "-", "@", "'", "\t")
 
@@ -50,7 +50,7 @@ def unstorable(text: str) -> str:
 
 def stored(text: str) -> str:
     """A text as it stands in the file: what looks like the code of a character (_x0041_) is not read as one."""
-    return _CODE.sub(_ESCAPED, text) if "_x" in text else text
+    return re.sub(_CODE, _ESCAPED, text) if "_x" in text else text
 
 
 def shown(text: str) -> str:

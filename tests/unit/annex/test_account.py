@@ -45,8 +45,8 @@ from report_gen.derive.derive import derive
 from report_gen.document.nodes import GridCell, Heading, Image, Paragraph, Report, Table, plain
 from report_gen.narrative.compose import compose
 from report_gen.project.years import Project
-from report_gen.proof.prove import weigh
 from report_gen.proof.source import given as given_of
+from report_gen.proof.weighing import weigh
 from report_gen.runs.inputs import Inputs
 from report_gen.runs.inputs import read as read_inputs
 

@@ -18,7 +18,7 @@ def found(dataset: Dataset) -> list[Finding]:
     settings = edition().completeness
     return [
         *missing_reasons(compared, settings),
-        *contradictions(compared, settings, dataset.year),
+        *contradictions(compared, settings),
         *repeated_reasons(compared, settings),
     ]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
-from report_gen.document.numbering import Counters, han_number, ordinal, recognise
+import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+
+from report_gen.document.numbering import Counters, han_number, han_value, ordinal, recognise
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,17 @@ def test_a_number_starts_the_deeper_levels_anew() -> None:
     assert [counters.next(level) for level in (1, 2, 3, 3, 2, 3)] == [
         "第一部分　", "一、", "（一）", "（二）", "二、", "（一）",
     ]  # fmt: skip
+
+
+def test_numerals_are_read_as_they_are_written_and_nothing_else_is() -> None:
+    written = {han_number(number): number for number in range(1, 1000)}
+    assert {numeral: han_value(numeral) for numeral in written} == written
+    signs = "一二三四五六七八九十百零甲"
+    for length in range(5):
+        for row in product(signs, repeat=length):
+            assert han_value("".join(row)) == written.get("".join(row))
+
+
+@given(text("一二九十百零", max_size=8))
+def test_longer_rows_of_numerals_are_numbers_only_as_written(row: str) -> None:
+    assert han_value(row) in (None, {han_number(number): number for number in range(1, 1000)}.get(row))

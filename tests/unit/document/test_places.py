@@ -16,8 +16,8 @@ from report_gen.document.walk import places
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
 from report_gen.proof.numbers import Class
-from report_gen.proof.prove import Proof
 from report_gen.proof.record import record
+from report_gen.proof.weighing import Proof
 from report_gen.runs.build import draft
 from report_gen.runs.inputs import Inputs, check_inputs
 

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project_copy import EDITION, YEAR, ProjectCopy
+from project_copy import EDITION, YEAR, ProjectCopy, copied
 
 from report_gen.edition.loading import load_edition
-from report_gen.edition.model import CountSpec, Edition, GroupSpec
+from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
 from report_gen.edition.rules.parsing import Vocabulary, parse_equation, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
-from report_gen.edition.rules.tree import Ref, RuleScope, evaluate
+from report_gen.edition.rules.tree import Ref, RuleScope, Sum, evaluate
 from report_gen.edition.strict import EditionError
 from report_gen.figures.finding import Finding
 from report_gen.figures.kinds import AMOUNT, QuantityKind, count_of, kind_of_quantity
 from report_gen.runs.inputs import Inputs
+from report_gen.workbook.blank.carry import read_carry
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONEY, CARS, GUESTS = (
@@ -220,3 +221,82 @@ def test_groups_counts_and_levels_of_the_example_are_as_declared(edition: Editio
     assert {kinds.of_name(spec.name, "本年") for spec in counts} == {
         count_of(spec.measure) for spec in counts
     }
+
+
+# ---- cells of words, figures that go on, keys that nothing would use
+
+FIGURES = [ref for ref in CELLS if ref.table not in ("基本信息",)]
+
+
+def entry_for(key: str, ref: Ref) -> tuple[str, str]:
+    """A file and an entry of it that names a cell where words are wanted."""
+    cell_ = f"{ref.table}[{ref.row}].{ref.column}"
+    if key == "from":
+        return "indicators.toml", f'[[text]]\nname = "甲"\nfrom = "{cell_}"'
+    if key == "text":
+        told = 'pattern = "(?P<number>5)"\ntable = "部门构成"\ncolumn = "单位性质"\nequals = "下属"'
+        return "checks.toml", f'[[told]]\nid = "Z"\ntext = "{cell_}"\n{told}'
+    bases = f'current = "{MONEY}"\nprior = "{MONEY}"\nbudget = "{MONEY}"'
+    return "indicators.toml", f'[[indicator]]\nname = "甲"\n{bases}\n{key} = "{cell_}"'
+
+
+@pytest.mark.parametrize("key", ["from", "reason", "budget_reason", "purpose", "text"])
+@given(ref=st.sampled_from(FIGURES))
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_where_words_are_wanted_no_cell_of_figures_is_taken(
+    tmp_path_factory: pytest.TempPathFactory, key: str, ref: Ref
+) -> None:
+    copy = copied(tmp_path_factory.mktemp("words"), templates=True)
+    file, text = entry_for(key, ref)
+    copy.append(file, text)
+    told = fault(copy)
+    assert told.message.endswith(f"{key} 应指填写文字的单元格或列，{ref.table}[{ref.row}].{ref.column} 不是")
+    assert file in told.locations[0].file
+
+
+@pytest.mark.parametrize("column", ["天数", "支出金额", "会议名称"])
+def test_rows_are_counted_by_a_column_of_words_only(project: Callable[..., ProjectCopy], column: str) -> None:
+    copy = project(templates=True)
+    where = f'table = "会议明细"\ncolumn = "{column}"\nequals = "3"'
+    copy.append("indicators.toml", f'[[count]]\nname = "甲"\n{where}\nmeasure = "个"')
+    assert f"column 应指填写文字的单元格或列，{column} 不是" in fault(copy).message
+
+
+@given(a=cell, b=cell)
+def test_what_an_indicator_sums_up_besides_is_of_one_kind(a: Ref, b: Ref) -> None:
+    content = Sum(((1, a), (1, b)))
+    spec = IndicatorSpec("甲", Ref("支出决算表", "合计", "基本支出"), content=content)
+    kinds = SpecKinds(SAMPLE.tables, [spec])
+    if CELLS[a] == CELLS[b]:
+        kinds.check(spec)
+        return
+    with pytest.raises(KindError, match="不能相加减"):
+        kinds.check(spec)
+
+
+@pytest.mark.parametrize("kind", ["rate", "count"])
+def test_only_what_has_a_share_may_say_of_what(project: Callable[..., ProjectCopy], kind: str) -> None:
+    body = {
+        "rate": 'part = "自评项目执行数.本年"\nwhole = "自评项目预算数.本年"',
+        "count": 'table = "部门构成"\nmeasure = "个"',
+    }
+    copy = project(templates=True)
+    copy.append("indicators.toml", f'[[{kind}]]\nname = "甲"\n{body[kind]}\nshare_of = "总收入"')
+    assert "不认识的键 share_of" in fault(copy).message
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ('figures = { "天数" = "支出金额" }', "天数 是数量（天），支出金额 是金额，不能带入"),
+        ('figures = { "天数" = "天数" }\nwhen = "会议名称"', "会议名称 是文字"),
+    ],
+)
+def test_rows_take_over_figures_of_their_kind(
+    project: Callable[..., ProjectCopy], rule: str, words: str
+) -> None:
+    copy = project(templates=True)
+    copy.append("carry.toml", f'[[table]]\nname = "会议明细"\ncolumns = ["会议名称"]\n{rule}')
+    with pytest.raises(EditionError) as caught:
+        read_carry(copy.root / "templates", load_edition(copy.root / "templates", EDITION, YEAR))
+    assert words in caught.value.findings[0].message

@@ -82,3 +82,17 @@ def test_a_character_that_bends_what_is_read_is_refused_with_its_line(tmp_path: 
     (told,) = caught.value.findings
     assert told.locations[0].line == 2
     assert f"U+{ord(char):04X}" in told.message
+
+
+@given(
+    st.sampled_from([0x7, 0x1B, 0x202E, 0xE000, 0xF0000, 0xFFFFD, 0x10FFFD]),
+    st.sampled_from(['a = "甲{}"', 'a = ["甲", "{}"]', '[[a]]\nb = {{ c = "{}" }}', '"{}" = 1']),
+)
+def test_a_character_named_by_its_number_is_refused_like_itself(
+    tmp_path_factory: pytest.TempPathFactory, code: int, form: str
+) -> None:
+    path = tmp_path_factory.mktemp("escapes") / "edition.toml"
+    path.write_text(form.format(f"\\U{code:08X}"), encoding="utf-8")
+    finding = refused(path)
+    assert f"U+{code:04X}" in finding.message
+    assert finding.locations[0].file == "本市/edition.toml"

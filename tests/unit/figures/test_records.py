@@ -160,6 +160,45 @@ def test_work_of_the_class_itself_is_done() -> None:
     assert one.parts is not other.parts
 
 
+@pytest.mark.parametrize("slots", [True, False])
+@pytest.mark.parametrize("kinds", list(product(("plain", "default", "factory"), repeat=3)))
+def test_fields_made_by_factories_as_the_standard_decorator_makes_them(
+    kinds: tuple[str, ...], slots: bool
+) -> None:
+    given: dict[str, Callable[[], Any]] = {
+        "plain": dataclasses.field,
+        "default": lambda: field(default=7),
+        "factory": lambda: field(default_factory=list),
+    }
+
+    def make(decorator: Callable[..., Any]) -> type[Any] | str:
+        names = {f"value{number}": object for number in range(len(kinds))}
+        values = {f"value{number}": given[kind]() for number, kind in enumerate(kinds)}
+        kind = type("Kind", (), {"__annotations__": names, "__doc__": "A class.", **values})
+        try:
+            return decorator(slots=slots)(kind)
+        except TypeError as fault:
+            return str(fault)
+
+    ours, theirs = both(make)  # type: ignore[arg-type]
+    if isinstance(theirs, str):
+        assert ours == theirs
+        return
+    rows = [(1, [2], None)[:length] for length in range(len(kinds) + 1)]
+    for row in rows:
+        said = []
+        for kind in (ours, theirs):
+            try:
+                said.append(repr(kind(*row)))
+            except TypeError as fault:
+                said.append(str(fault))
+        assert said[0] == said[1]
+    if kinds == ("factory",) * 3:
+        one, other = ours(), ours()
+        assert one.value0 == other.value0 == [] and one.value0 is not other.value0
+        assert ours(value1=(kept := [3])).value1 is kept
+
+
 def test_kept_and_read_again() -> None:
     assert pickle.loads(pickle.dumps(More("甲", 3))) == More("甲", 3)
 

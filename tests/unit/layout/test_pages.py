@@ -23,6 +23,7 @@ from sample_report import (
 )
 
 from report_gen.document.nodes import (
+    NO_BLOCK,
     Align,
     Block,
     Contents,
@@ -37,7 +38,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.layout.engine import lay_out
 from report_gen.layout.fragments import cut
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, RuleLine
+from report_gen.layout.pages import Glyphs, Page, Pages, RuleLine
 
 STYLE = base_style()
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report_gen.edition.loading import load_edition
-from report_gen.edition.model import ChartKind, Edition
+from report_gen.edition.model import ChartKind, Edition, GroupSpec
+from report_gen.edition.rules.tree import Ref
 from report_gen.figures.change import Case
 from report_gen.figures.finding import Finding
 from report_gen.narrative.environment import Environment, TemplateFault
@@ -207,3 +208,24 @@ def test_faults_of_the_other_files_are_found() -> None:
 
 def test_names_are_those_that_the_report_gives() -> None:
     assert {"年度", "上年度", "下年度", "表"} < set(Names(edition()).all)
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{% for 会 in 甲 %}{{ 会|数 }}{% for 份 in 会.其中 %}{{ 份|数 }}{% endfor %}{% endfor %}", ""),
+        (
+            "{% for 会 in 甲 %}{% for 份 in 会.其中 %}{{ 份|万元 }}{% endfor %}{% endfor %}",
+            "个数不能用 |万元",
+        ),
+        ("{% for 会 in 甲 %}{{ 会.其中|并列 }}{% endfor %}", "只能用在明细"),
+        ("{{ 甲|并列 }}", "只能用在明细"),
+    ],
+)
+def test_parts_of_things_that_are_counted_are_counted(template: str, words: str) -> None:
+    days = Ref("会议明细", "", "天数")
+    group = GroupSpec("甲", "会议明细", "", days, (), None, "", ("天数",), skip_zero=True)
+    made = replace(with_report(template), indicators=(*edition().indicators, group))
+    found = [finding.message for finding in lint(made)]
+    assert len(found) == bool(words)
+    assert all(words in message for message in found)

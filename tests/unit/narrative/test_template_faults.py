@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report_gen.derive.model import Compared, Indicator
 from report_gen.edition.loading import load_edition
@@ -113,3 +115,19 @@ def test_python_is_out_of_reach() -> None:
 def test_syntax_errors_have_a_line() -> None:
     assert fault("{% if 车辆数 %}")[1] in (2, 3)
     assert fault("{{ 车辆数| }}")[1] == 2
+
+
+ESCAPES = st.sampled_from([0xE000, 0xF0000, 0xF0001, 0xFFFFD, 0x10FFFD, 0x7, 0x202E, 0xD800]) | st.integers(
+    0xF0000, 0x10FFFF
+)
+
+
+@given(
+    ESCAPES, st.sampled_from(["{{{{ {} }}}}", "{{{{ 说明|原因({}) }}}}", "{{% set 甲 = {} %}}{{{{ 甲 }}}}"])
+)
+def test_a_character_that_a_text_names_by_its_number_is_refused_like_itself(code: int, form: str) -> None:
+    """Characters of plane 15 stand for spans: one that came in by its number would print another figure."""
+    message, line = fault(form.format(f'"甲\\U{code:08x}乙"'))
+    assert "无法印出" in message
+    assert f"U+{code:04X}" in message
+    assert line == 2

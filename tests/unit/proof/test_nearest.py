@@ -14,8 +14,8 @@ from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
 from report_gen.proof.nearest import nearest
-from report_gen.proof.prove import _weigh
 from report_gen.proof.quantities import quantities
+from report_gen.proof.weighing import weighed
 
 KNOWN = {
     (Decimal("66446300"), "元"): "6,644.63万元",
@@ -73,7 +73,7 @@ def test_the_warning_names_the_figure_its_cell_and_the_cell_to_type_in() -> None
         line(TextSpan("增加项目支出6,644.36万元，下降三成", source=typed)),
         line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
     )
-    _, findings = _weigh(tree, expected(tree, ()), ())
+    _, findings = weighed(tree, expected(tree, ()), ())
     (finding,) = (one for one in findings if one.code == "W-NUMBER")
     assert "疑为 6,644.63万元（公开03 C10，数字前后颠倒）" in finding.message
     assert "三成" in finding.message
@@ -87,11 +87,11 @@ def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
         line(TextSpan("支出六千六百四十四点六三万元，占百分之二十三点二九，增长二成", source=typed)),
         line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
     )
-    _, findings = _weigh(tree, expected(tree, ()), ())
+    _, findings = weighed(tree, expected(tree, ()), ())
     (finding,) = (one for one in findings if one.code == "W-NUMBER")
     assert "1 个数字没有依据" in finding.message
     assert "二成" in finding.message
-    assert not [one for one in _weigh(tree, expected(tree, ()), ["20%"])[1] if one.code == "W-NUMBER"]
+    assert not [one for one in weighed(tree, expected(tree, ()), ["20%"])[1] if one.code == "W-NUMBER"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_minus_sign_that_the_figure_has_not_is_told(words: str, told: bool) ->
     typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     figures = line("项目支出", wan("项目支出", "6644.63", "C10"), "，其中", wan("其中", "0.0001", "C11"))
     tree = made(line(TextSpan(words, source=typed)), figures)
-    _, findings = _weigh(tree, expected(tree, ()), ["1元"])
+    _, findings = weighed(tree, expected(tree, ()), ["1元"])
     found = [one for one in findings if one.code == "W-NUMBER"]
     assert bool(found) is told
     assert all("疑为 6,644.63万元（公开03 C10，正负号不同）" in one.message for one in found)
@@ -110,4 +110,4 @@ def test_a_minus_sign_that_the_figure_has_not_is_told(words: str, told: bool) ->
 def test_a_minus_sign_of_the_figure_itself_is_vouched_for() -> None:
     typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     tree = made(line(TextSpan("上级补助收入-5.00万元", source=typed)))
-    assert not [one for one in _weigh(tree, expected(tree, ()), ())[1] if one.code == "W-NUMBER"]
+    assert not [one for one in weighed(tree, expected(tree, ()), ())[1] if one.code == "W-NUMBER"]

@@ -20,7 +20,8 @@ from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.layout.pages import Pages
 from report_gen.proof.numbers import Class
-from report_gen.proof.prove import Proof, prove
+from report_gen.proof.prove import prove
+from report_gen.proof.weighing import Proof
 
 ANNEX = Heading(1, "附件　", words("绩效管理情况"), "a1")
 NOTHING = Pages((), {}, ())

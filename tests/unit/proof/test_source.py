@@ -25,8 +25,8 @@ from report_gen.document.nodes import (
 from report_gen.document.spans import Origin
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
-from report_gen.proof.prove import _weigh
 from report_gen.proof.source import differences, given, printed
+from report_gen.proof.weighing import weighed
 
 FILE = "附件.docx"
 ANNEX = Annex(
@@ -113,7 +113,7 @@ def test_a_report_without_an_appendix() -> None:
 def test_the_numbers_of_a_table_are_told_together() -> None:
     cells = tuple(GridRow(RowRole.ITEM, (GridCell((own(f"{n}.5分", 5),)),)) for n in range(90, 130))
     table = Table("", "t1", "", "", 2, Grid((1,), cells))
-    _, told = _weigh(report((4, table)), expected(report((4, table)), ()), ())
+    _, told = weighed(report((4, table)), expected(report((4, table)), ()), ())
     (finding,) = (one for one in told if "90.5分" in one.message)
     assert finding.code == "W-NUMBER"
     assert "40 个数字没有依据：「90.5分」" in finding.message and finding.message.endswith("等")
