@@ -147,6 +147,15 @@ def test_what_a_file_says_otherwise_is_found(name: str, old: str, new: str, said
     assert any(said.split(" / ", maxsplit=1)[0] in one for one in found), found
 
 
+def test_what_has_no_slice_is_told_above_a_pie_and_proved_there() -> None:
+    tree = report(pie("17244.73", "0.00", "4948.85"))
+    data, name = docx(tree), "word/charts/chart1.xml"
+    assert faults(tree, data) == []
+    title = re.search(r"乙“支出” [0-9.]+", parts(data)[name].decode())
+    assert title
+    assert faults(tree, edited(data, name, title[0], "乙“支出” 671.85"))
+
+
 def test_a_changed_workbook_is_found() -> None:
     tree = report(PIE)
     data = docx(tree)
