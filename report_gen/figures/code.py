@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from report_gen.figures.records import dataclass
 
 #: Digits of a code by its level: 类 3, 款 5, 项 7 (财政部《政府收支分类科目》).
 DIGITS = {1: 3, 2: 5, 3: 7}
@@ -13,7 +14,7 @@ _LEVELS = {digits: level for level, digits in DIGITS.items()}
 DEEPEST = max(DIGITS)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Code:
     """A code of 3, 5 or 7 digits: 2010301. Raises ValueError for any other text."""
 

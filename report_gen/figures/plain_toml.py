@@ -1,7 +1,7 @@
 """TOML as the program's own files are written (朴素 TOML), read at a third of what Python's own reader takes.
 
-Plain are tables and arrays of tables by headers, bare and quoted keys, texts on one line, whole and decimal numbers,
-true and false, arrays, inline tables and comments. Whatever is not plain, or is odd in any way, is left to `tomllib`,
+Plain are tables and arrays of tables by headers, bare, quoted and dotted keys, texts, whole and decimal numbers, true
+and false, arrays, inline tables and comments. Whatever is not plain, or is odd in any way, is left to `tomllib`,
 which is then loaded: what TOML is, and what is said of its faults, stays with it.
 """
 
@@ -17,6 +17,7 @@ _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
 _TOKEN = re.compile(
     rf'"[^"\\{_CONTROL}]*(?:\\[btnfr"\\][^"\\{_CONTROL}]*)*"(?!")'
     r"|[A-Za-z0-9_-]+[ \t]*="
+    rf"|'[^'{_CONTROL}]*'(?!')|'''[^'{_CONTROL.replace('0a', '0b')}]*'''(?!')"
     rf"|{_NUMBER}(?![A-Za-z0-9_.:+-])"
     r"|[A-Za-z0-9_-]+"
     r"|\[\[|\]\]"
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 #: How the end of a line begins, with its comment and the blank lines after it.
 _ENDS = ("\n", "#")
+_QUOTES = ('"', "'")
 _TRUTH = {"true": True, "false": False}
 #: Gives the next sign. Raises `StopIteration` where there is none, as in a text that breaks off.
 Next = Callable[[], str]
@@ -47,17 +49,17 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def _document(text: str) -> dict[str, object]:
-    tokens = iter(_TOKEN.findall(text))
-    headers = _Headers()
+    signs = iter(_TOKEN.findall(text))
+    headers, reader = _Headers(), _Reader(signs.__next__)
     table = headers.root
-    for sign in tokens:
+    for sign in signs:
         if sign[0] in _ENDS:
             continue
         if sign[0] == "[":
-            table = headers.opened(_path(sign, tokens.__next__), many=sign == "[[")
+            table = headers.opened(reader.path("]]" if sign == "[[" else "]"), many=sign == "[[")
         else:
-            _set(table, sign, tokens.__next__)
-        if next(tokens, "\n")[0] not in _ENDS:
+            reader.assign(table, sign)
+        if next(signs, "\n")[0] not in _ENDS:
             raise _NotPlain
     return headers.root
 
@@ -98,87 +100,109 @@ class _Headers:
         return value
 
 
-def _path(opening: str, following: Next) -> list[str]:
-    """The names in a header."""
-    closing = "]]" if opening == "[[" else "]"
-    path = []
-    while True:
-        name = following()
-        if name[0] != '"' and not _BARE.fullmatch(name):
+class _Reader:
+    """Reads names and values, sign by sign."""
+
+    def __init__(self, following: Next) -> None:
+        self._next = following
+        self._dotted: set[int] = set()
+
+    def path(self, closing: str) -> list[str]:
+        """The names in a header."""
+        path = []
+        while True:
+            path.append(_name(self._next()))
+            sign = self._next()
+            if sign == closing:
+                return path
+            if sign != ".":
+                raise _NotPlain
+
+    def assign(self, table: dict[str, object], sign: str) -> None:
+        """Set the key that a sign begins with to its value."""
+        while sign[-1] != "=" or sign[0] in "#=":
+            name, mark = _name(sign), self._next()
+            if mark == "=":
+                break
+            if mark != ".":
+                raise _NotPlain
+            table, sign = self._below(table, name), self._next()
+        else:
+            name = sign[:-1].rstrip()
+        if name in table:
             raise _NotPlain
-        path.append(_text(name) if name[0] == '"' else name)
-        sign = following()
-        if sign == closing:
-            return path
-        if sign != ".":
+        table[name] = self._value(self._next())
+
+    def _below(self, table: dict[str, object], name: str) -> dict[str, object]:
+        """The table that dotted keys of one table have in common."""
+        if name not in table:
+            made: dict[str, object] = {}
+            self._dotted.add(id(made))
+            table[name] = made
+            return made
+        below = table[name]
+        if not isinstance(below, dict) or id(below) not in self._dotted:
             raise _NotPlain
+        return below
 
-
-def _set(table: dict[str, object], sign: str, following: Next) -> None:
-    """Set the key that a sign begins with to its value."""
-    if sign[-1] == "=" and sign[0] not in "#=":
-        key = sign[:-1].rstrip()
-    elif sign[0] == '"' and following() == "=":
-        key = _text(sign)
-    else:
+    def _value(self, sign: str) -> object:
+        if sign[0] in _QUOTES:
+            return _text(sign)
+        if sign == "[":
+            return self._array()
+        if sign == "{":
+            return self._inline()
+        if sign in _TRUTH:
+            return _TRUTH[sign]
+        if re.fullmatch(_NUMBER, sign):
+            return float(sign) if "." in sign else int(sign)
         raise _NotPlain
-    if key in table:
-        raise _NotPlain
-    table[key] = _value(following(), following)
+
+    def _array(self) -> list[object]:
+        found = []
+        sign = self._next_in_array()
+        while sign != "]":
+            found.append(self._value(sign))
+            sign = self._next_in_array()
+            if sign == ",":
+                sign = self._next_in_array()
+            elif sign != "]":
+                raise _NotPlain
+        return found
+
+    def _next_in_array(self) -> str:
+        """The next sign that is neither a line's end nor a comment."""
+        sign = self._next()
+        while sign[0] in _ENDS:
+            sign = self._next()
+        return sign
+
+    def _inline(self) -> dict[str, object]:
+        found: dict[str, object] = {}
+        sign = self._next()
+        while sign != "}":
+            self.assign(found, sign)
+            sign = self._next()
+            if sign == ",":
+                sign = self._next()
+                if sign == "}":
+                    raise _NotPlain
+            elif sign != "}":
+                raise _NotPlain
+        return found
 
 
-def _value(sign: str, following: Next) -> object:
-    first = sign[0]
-    if first == '"':
+def _name(sign: str) -> str:
+    if sign[0] == '"':
         return _text(sign)
-    if sign == "[":
-        return _array(following)
-    if sign == "{":
-        return _inline(following)
-    if sign in _TRUTH:
-        return _TRUTH[sign]
-    if re.fullmatch(_NUMBER, sign):
-        return float(sign) if "." in sign else int(sign)
-    raise _NotPlain
-
-
-def _text(sign: str) -> str:
-    if "\\" in sign:
-        return str(json.loads(sign, strict=False))  # its escapes are those of JSON
-    return sign[1:-1]
-
-
-def _array(following: Next) -> list[object]:
-    found = []
-    sign = _next_sign(following)
-    while sign != "]":
-        found.append(_value(sign, following))
-        sign = _next_sign(following)
-        if sign == ",":
-            sign = _next_sign(following)
-        elif sign != "]":
-            raise _NotPlain
-    return found
-
-
-def _next_sign(following: Next) -> str:
-    """The next sign that is neither a line's end nor a comment."""
-    sign = following()
-    while sign[0] in _ENDS:
-        sign = following()
+    if not _BARE.fullmatch(sign):
+        raise _NotPlain
     return sign
 
 
-def _inline(following: Next) -> dict[str, object]:
-    found: dict[str, object] = {}
-    sign = following()
-    while sign != "}":
-        _set(found, sign, following)
-        sign = following()
-        if sign == ",":
-            sign = following()
-            if sign == "}":
-                raise _NotPlain
-        elif sign != "}":
-            raise _NotPlain
-    return found
+def _text(sign: str) -> str:
+    if sign.startswith("'''"):
+        return sign[3:-3].removeprefix("\n")
+    if sign[0] == '"' and "\\" in sign:
+        return str(json.loads(sign, strict=False))  # its escapes are those of JSON
+    return sign[1:-1]
