@@ -263,7 +263,7 @@ class Compiled:
         except RecursionError as cause:
             raise self._fault(cause, in_words("E-TEMPLATE.too_deep")) from None
         except (TypeError, ValueError, AttributeError) as cause:
-            raise self._fault(cause, in_words("E-TEMPLATE.refused", cause=cause)) from None
+            raise self._fault(cause, in_words("E-TEMPLATE.refused")) from None
         return self._environment.spans.settled(text)
 
     def _fault(self, cause: Exception, message: str) -> TemplateFault:
