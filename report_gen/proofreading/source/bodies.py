@@ -17,8 +17,8 @@ from report_gen.proofreading.source.unruled import table_end
 
 #: Of a line's height, how far below the last row nothing is of it; and points by which words may lie over an edge.
 _FAR, _OVER = 1.0, 1.0
-#: Rows from which on figures tell them, and of a table's width, how far a row of theirs reaches.
-_LEAST, _WIDE = 2, 0.3
+#: Of a table's width, how far a row of figures reaches that holds no amount.
+_WIDE = 0.3
 
 
 def with_body(
@@ -61,7 +61,7 @@ def _cells(edges: Sequence[float], lines: Sequence[LetterLine], top: float) -> t
     outside = any(not edges[0] - _OVER <= (one.x0 + one.x1) / 2 <= edges[-1] + _OVER for one in own)
     columns = [_lines(own, one, other) for one, other in pairwise(edges)]
     rows = row_extents(columns) if body and not outside else []
-    if len(rows) < _LEAST:
+    if not rows:
         return [], 0.0, 0
     bottom = max(line.bottom for line in body) + 1
     cuts = [top, *((one[1] + other[0]) / 2 for one, other in pairwise(rows)), bottom]
