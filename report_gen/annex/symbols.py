@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-
-from report_gen.figures import plain_toml
 
 _FILE = "symbols.toml"
 #: The entry for signs of every face that the faces of official documents lack.
@@ -17,7 +16,7 @@ _PRIVATE = range(0xF000, 0xF100)
 
 @cache
 def _faces() -> Mapping[str, Mapping[int, str]]:
-    data = plain_toml.loads(files("report_gen.annex").joinpath(_FILE).read_text(encoding="utf-8"))
+    data = tomllib.loads(files("report_gen.annex").joinpath(_FILE).read_text(encoding="utf-8"))
     return {
         face.lower(): {int(code, 16): sign for code, sign in codes.items()} for face, codes in data.items()
     }

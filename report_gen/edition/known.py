@@ -23,13 +23,10 @@ def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
-        raise item.unknown(
-            lambda: in_words(
-                "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
-            ),
-            key,
-            other_year=name in vocabulary.other_years.get("", ()),
+        message = in_words(
+            "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
         )
+        raise item.unknown(message, key, other_year=name in vocabulary.other_years.get("", ()))
     return vocabulary.tables[name]
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
-from report_gen.figures import plain_toml
 from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.messages import in_words, remedy
 
@@ -40,6 +40,9 @@ SAID = (
     (r"Invalid value", "toml-parser.value"),
 )  # fmt: skip
 
+#: What nobody sees and no cell holds either: zero-width spaces and byte order marks.
+_NOTHING = {0x200B: None, 0xFEFF: None}
+
 
 def read_text(path: Path, shown: str) -> str:
     """The text of a file, with one kind of line end; `shown` is its name in messages.
@@ -61,7 +64,7 @@ def read_text(path: Path, shown: str) -> str:
         raise fault(
             in_words("E-EDITION.encoding"), shown, line=line, cure=remedy("E-EDITION.encoding")
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOTHING)
 
 
 def unmarked(data: bytes) -> tuple[bytes, str]:
@@ -81,8 +84,8 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if bad:
         raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
-        data = plain_toml.loads(text)
-    except ValueError as cause:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as cause:
         from report_gen.figures.translated import translated
 
         words, line, column = _located(str(cause))

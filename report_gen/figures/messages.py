@@ -16,13 +16,13 @@ that hold no name, as in `{{ 名称 }}`, stay.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from report_gen.figures import plain_toml
 from report_gen.figures.records import dataclass
 
 CATALOGUE = Path(__file__).parents[1] / "codes.toml"
@@ -81,7 +81,7 @@ def _table(path: Path, head: str) -> Mapping[str, Any]:
         raise KeyError(head)
     start += len(head)
     end = source.find("\n[", start - 1)
-    return plain_toml.loads(source[start : end + 1 or None])
+    return tomllib.loads(source[start : end + 1 or None])
 
 
 class _Hole(NamedTuple):

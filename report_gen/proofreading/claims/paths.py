@@ -78,6 +78,6 @@ def only_code(noun: str, names: Mapping[str, str]) -> str:
 def _name(text: str) -> str:
     """A 科目's name without ordinal, its code and the words before it."""
     text = re.sub(r"^(?:[^\w（“《]|[①-⒛㈠-㈩])+", "", text)  # ◆、●、—: marks before an entry
-    text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|、)+", "", text)
+    text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|占|、)+", "", text)
     text = re.sub(_CODE_BEFORE, "", text)
     return re.sub(r"^.*[.、](?=.*支出$)", "", text)
