@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from report_gen.figures.records import dataclass
+from dataclasses import dataclass
 
 #: Digits of a code by its level: 类 3, 款 5, 项 7 (财政部《政府收支分类科目》).
 DIGITS = {1: 3, 2: 5, 3: 7}
@@ -23,7 +22,7 @@ def _pattern(*levels: int) -> str:
 ANY_CODE, CLASS_CODE, LOWER_CODE = _pattern(*DIGITS), _pattern(1), _pattern(2, 3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Code:
     """A code of 3, 5 or 7 digits: 2010301. Raises ValueError for any other text."""
 

@@ -9,23 +9,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from report_gen.figures.recognised import recognised
-
 SCORE = re.compile(r"得分|评分|自评分")
 _FULL = re.compile(r"分值|权重|满分|标准分")
-_NOT_SCORE = recognised(r"得分率|评分标准|评分依据|评分说明|扣分")
+_NOT_SCORE = re.compile(r"得分率|评分标准|评分依据|评分说明|扣分")
 TOTAL = re.compile(r"^(?:合计|总计|总分|小计|总得分)")
-_NUMBER = r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)"
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)")
 
 
 def marks_columns(heads: Sequence[str]) -> tuple[list[int], list[int]]:
     """The columns of full marks and those of scores; nothing where there are not both."""
-    scores = [n for n, head in enumerate(heads) if SCORE.search(head) and not re.search(_NOT_SCORE, head)]
+    scores = [n for n, head in enumerate(heads) if SCORE.search(head) and not _NOT_SCORE.search(head)]
     fulls = [n for n, head in enumerate(heads) if _FULL.search(head) and n not in scores]
     return (fulls, scores) if fulls and scores else ([], [])
 
 
 def marks(text: str) -> Decimal | None:
     """The marks of a cell; None for a blank or words."""
-    found = re.match(_NUMBER, text)
+    found = _NUMBER.match(text)
     return Decimal(found[0]) if found else None

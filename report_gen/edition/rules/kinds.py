@@ -102,10 +102,10 @@ class Kinds:
         self, first: Expression, relation: str, second: Expression, own: PlacedRow | None = None
     ) -> None:
         """Raise `KindError` unless one may be less than the other; so may counts of two things (批次 ≤ 人数)."""
-        found = [(one, self.of(one, own)) for one in (first, second)]
-        counts = all(kind is not None and kind.family is Family.COUNT for _, kind in found)
+        kinds = (self.of(first, own), self.of(second, own))
+        counts = all(kind is not None and kind.family is Family.COUNT for kind in kinds)
         if relation == "=" or not counts:
-            self._one(found, "比较")
+            self.same(first, second, "比较", own)
 
     def _of_ref(self, ref: Ref, own: PlacedRow | None) -> QuantityKind | None:
         table = self._tables[ref.table]
