@@ -23,6 +23,7 @@ from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.renamed import renamed_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
+from report_gen.proofreading.findings.several import several_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
@@ -45,6 +46,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     reason_remarks,
     unit_remarks,
     sum_remarks,
+    several_remarks,
     told_tie_remarks,
     listed_remarks,
     year_remarks,
