@@ -13,12 +13,14 @@ from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.completions import completion_remarks
+from report_gen.proofreading.findings.counting import counting_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.performance import performance_remarks
+from report_gen.proofreading.findings.projects import project_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.renamed import renamed_remarks
@@ -37,6 +39,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     limit_remarks,
     slid_remarks,
     performance_remarks,
+    project_remarks,
     arithmetic_remarks,
     completion_remarks,
     share_remarks,
@@ -47,6 +50,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     unit_remarks,
     sum_remarks,
     several_remarks,
+    counting_remarks,
     told_tie_remarks,
     listed_remarks,
     year_remarks,

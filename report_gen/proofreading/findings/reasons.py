@@ -111,7 +111,8 @@ def _sentence(text: str) -> int:
 def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Changes, comparisons with the budget, and completions where the reason is of this difference: place and way."""
     for one in claims:
-        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction:  # against each other neither is sure
+        # Against each other neither is sure; 减少-12.30万元 is one that nobody meant.
+        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction and one.part.said.text[0] != "-":
             yield one.part.said.end, one.part.direction
     yield from ((end, way) for end, way in _completions(claims) if _DIFFERENCE.search(before[end:]))
     # The words count before the rate: 完成预算的98%，决算数小于预算数.
