@@ -72,12 +72,18 @@ def project_remarks(report: ForeignReport) -> Iterator[Remark]:
         quoted = list(_quoted(claims, known))
         right = [one for one in quoted if one.agrees and one.claim.part.said.value]
         wrong = [one for one in quoted if not one.agrees]
-        for one in wrong if len(right) >= len(wrong) else ():
-            if one.words != "any" or any(other.words == one.words for other in right):
-                yield _differs(report, one)
+        if len(right) >= len(wrong):
+            yield from _differing(report, right, wrong)
         for table in _counted(claims, known):
             yield from _average(report, claims, table)
         yield from _number(report, claims, known)
+
+
+def _differing(report: ForeignReport, right: Sequence[_Quoted], wrong: Sequence[_Quoted]) -> Iterator[Remark]:
+    """An amount that the words call neither budget nor payment is told only beside another one of the kind."""
+    for one in wrong:
+        if one.words != "any" or any(other.words == one.words for other in right):
+            yield _differs(report, one)
 
 
 def _plain(text: str) -> str:
@@ -91,7 +97,25 @@ def _projects(table: PerformanceTable) -> _Projects:
     names = [_plain(one.name) for one in lines]
     # Sources of one project (资金总额, 其他资金) are no projects; without a total these may be all rows.
     apart = bool(totals) and len(set(names)) == len(names) >= _FEWEST and min(map(len, names)) >= _SHORTEST
-    return _Projects(table, tuple(lines) if apart else (), totals[-1] if totals else None)
+    whole = apart and _adds(lines, totals[-1])
+    return _Projects(table, tuple(lines) if whole else (), totals[-1] if totals else None)
+
+
+def _adds(lines: Sequence[FundsLine], total: FundsLine) -> bool:
+    """Whether a column adds up to its total: a page may have kept the other rows of a table."""
+    columns = [
+        *zip(*(one.budgets for one in (*lines, total)), strict=False),
+        [one.paid for one in (*lines, total)],
+    ]
+    for column in columns:
+        figures = [one for one in column if one]
+        slack = sum((one.half for one in figures), Decimal(0))
+        if (
+            len(figures) > len(lines)
+            and abs(sum((one.value for one in figures[:-1]), -figures[-1].value)) <= slack
+        ):
+            return True
+    return False
 
 
 def _counted(claims: Sequence[Claim], known: Sequence[_Projects]) -> list[_Projects]:
