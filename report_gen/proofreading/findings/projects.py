@@ -150,10 +150,21 @@ def _quoted(claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[_Qu
         if now is None:
             continue
         table, line = now
-        words = next((kind for kind, one in _WORDS.items() if one.fullmatch(before.lstrip("，；、"))), "")
+        words = _column(
+            before.lstrip("，；、"), whole=line.name in [one.total.name for one in known if one.total]
+        )
         cells = tuple(filter(None, _cells(line, words)))
         if cells and _measured(claim, words):
             yield _Quoted(claim, table, cells, words)
+
+
+def _column(before: str, *, whole: bool) -> str:
+    """What the words before a figure say that it is; of one project a clause of its own must say more than 资金."""
+    tried = [(before, "")] * (not whole) + [(re.split("[，。；]", before)[-1], "" if whole else "any")]
+    return next(
+        (kind for text, but in tried for kind, one in _WORDS.items() if kind != but and one.fullmatch(text)),
+        "",
+    )
 
 
 def _measured(claim: Claim, words: str) -> bool:
