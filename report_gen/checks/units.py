@@ -12,7 +12,6 @@ from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 
-MIXED_UNITS = "E-UNITS"
 #: How far from 10 000 the ratio may be: rounding to 万元 moves it, other mistakes hardly reach it.
 NEARNESS = Decimal("0.01")
 

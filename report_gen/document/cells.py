@@ -136,7 +136,7 @@ class Grid:
 
 def joined_names(row: str, column: str) -> str:
     """The name of a cell or of a chart's point: 本年支出合计 / 决算数."""
-    return " / ".join(filter(None, (row, column)))
+    return f"{row} / {column}" if row and column else row or column
 
 
 def names_beside(rows: Sequence[Sequence[GridCell | Covered]], at: int) -> tuple[str, ...]:

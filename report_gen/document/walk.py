@@ -76,6 +76,12 @@ def walk(report: Report) -> Iterator[Stop]:
         yield Stop(index, block, _BETWEEN.join(filter(None, (*path, _own_name(block)))), in_annex)
 
 
+def _title(table: Table) -> str:
+    """Name and title of a table; the title alone where it says the name, since tables are called by what they hold."""
+    said = table.name in table.title.replace("“", "").replace("”", "")
+    return table.title if said else f"{table.name} {table.title}".strip()
+
+
 def _own_name(block: Block) -> str:
     name: str
     match block:
@@ -86,7 +92,7 @@ def _own_name(block: Block) -> str:
         case Paragraph():
             name = block.number
         case Table():
-            name = f"{block.name} {block.title}".strip()
+            name = _title(block)
         case Chart():
             name = plain(block.caption)
         case Image():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
@@ -28,6 +28,8 @@ _FUNCTIONAL, _ECONOMIC, _FIRST = "2", "3", "1235"
 #: From so much alike on a code may be meant for another.
 _ALIKE = 0.8
 _FILES = ("functional.csv", "economic.csv")
+#: Years around a change of names in which either may be used where it is not verified.
+_NEARBY = 2
 
 
 class Status(StrEnum):
@@ -65,6 +67,8 @@ class Catalogue:
     """The lines of one fiscal year by code of 3, 5 or 7 digits."""
 
     entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
+    #: Unverified lines that end or begin within a few years: nobody knows in which year a name was changed.
+    beside: Sequence[CatalogueEntry] = ()
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -101,20 +105,26 @@ def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Ca
     Raises `EditionError` for a malformed line and for a missing shipped list.
     """
     entries: dict[str, CatalogueEntry] = {}
+    beside: list[CatalogueEntry] = []
     for path in (folder / name for name in _FILES):
         if not path.is_file():
             raise fault(in_words("E-EDITION.no_catalogue"), f"catalogue/{path.name}")
-        entries |= _year(path, year)
+        entries |= _year(path, year, beside)
     for path in overlays:
-        entries |= _year(path, year) if path.is_file() else {}
-    return Catalogue(entries)
+        entries |= _year(path, year, beside) if path.is_file() else {}
+    return Catalogue(entries, tuple(beside))
 
 
-def _year(path: Path, year: int) -> dict[str, CatalogueEntry]:
-    """The lines of a file that hold in a year. Raises `EditionError` where two of them give one code two names."""
+def _year(path: Path, year: int, beside: list[CatalogueEntry]) -> dict[str, CatalogueEntry]:
+    """The lines of a file that hold in a year; those of nearby years that nobody verified go to `beside`.
+
+    Raises `EditionError` where two of the first give one code two names.
+    """
     found: dict[str, CatalogueEntry] = {}
     for number, entry in lines_of(path):
         if not entry.serves(year):
+            near = entry.since - _NEARBY <= year <= entry.until + _NEARBY
+            beside += [entry] if near and entry.status is Status.UNVERIFIED else ()
             continue
         first = found.setdefault(entry.code, entry)
         if first.name != entry.name:

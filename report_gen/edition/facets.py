@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from report_gen.edition.gathering import Gathered
+from report_gen.edition.reserved import ENTRY_KEYS, ITEM_MEMBERS
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
 from report_gen.figures.records import dataclass
@@ -80,7 +81,7 @@ class Facet:
 
 def read_facets(head: Section, gathered: Gathered) -> tuple[Facet, ...]:
     """The [[facet]] entries of edition.toml. Raises `EditionError` where two of them share a name."""
-    taken: dict[str, str] = {CURRENT: CURRENT}
+    taken: dict[str, str] = {name: name for name in (*ITEM_MEMBERS, *ENTRY_KEYS)}
 
     def read(item: Section) -> Facet:
         facet = _facet(item)

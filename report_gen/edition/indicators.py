@@ -18,6 +18,7 @@ from report_gen.edition.model import (
     TextSpec,
     sources,
 )
+from report_gen.edition.reserved import RESERVED
 from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FIGURES, FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
@@ -34,6 +35,7 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     """The [[text]] entries: names that stand for words of a cell."""
 
     def read(item: Section) -> TextSpec:
+        _check_name(item)
         source = _cell_text(item, "from", vocabulary, "")
         if source is None:
             raise item.fault(in_words("E-EDITION.missing", key="from"))
@@ -68,6 +70,12 @@ def read_indicators(
         vocabulary = vocabulary.with_other_years(FIGURES, later)
 
 
+def _check_name(item: Section) -> None:
+    """No entry has a name of the program's own: one of the two could not be asked for."""
+    if item.name in RESERVED:
+        raise item.fault(in_words("E-EDITION.reserved", name=item.name), "name")
+
+
 def _once(section: Section, gathered: Gathered) -> list[tuple[str, Section]]:
     """The entries with their kinds, each name once over all kinds: a text that says it could mean only one."""
     taken = {item.name: "text" for item in section.sections("text")}
@@ -95,6 +103,7 @@ def _read_all(
     for kind, item in items:
 
         def read(item: Section, kind: str = kind) -> Spec:
+            _check_name(item)
             spec = _spec(kind, item, facets, known)
             if isinstance(spec, IndicatorSpec | GroupSpec):
                 _check_whole(spec, item, wholes, known)

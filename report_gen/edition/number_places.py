@@ -13,6 +13,7 @@ trim = false
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import digit
 
 from report_gen.edition.strict import Section
 from report_gen.figures.display import NumberStyle
@@ -43,7 +44,7 @@ def number_changes(section: Section) -> NumberChanges:
     """The keys of a section that change the number style. Raises `EditionError` for impossible decimals."""
     return NumberChanges(
         thousands=section.flag("thousands") if section.has("thousands") else None,
-        zero=section.text("zero") if section.has("zero") else None,
+        zero=_zero(section) if section.has("zero") else None,
         decimals=_decimals(section) if section.has("decimals") else None,
         trim=section.flag("trim") if section.has("trim") else None,
     )
@@ -51,7 +52,7 @@ def number_changes(section: Section) -> NumberChanges:
 
 def read_number_styles(section: Section) -> tuple[NumberStyle, NumberStyle]:
     """The styles of texts and of tables. Raises `EditionError` where texts would leave a zero out."""
-    common = number_changes(section).on(NumberStyle(section.flag("thousands"), section.text("zero")))
+    common = number_changes(section).on(NumberStyle(section.flag("thousands"), _zero(section)))
     words, tables = section.section("text"), section.section("tables")
     said = number_changes(words)
     if said.zero is not None and not any(map(str.isdigit, said.zero)):
@@ -63,6 +64,14 @@ def read_number_styles(section: Section) -> tuple[NumberStyle, NumberStyle]:
     for one in (words, tables, section):
         one.close()
     return texts, in_tables
+
+
+def _zero(section: Section) -> str:
+    """What a zero is printed as: no other number."""
+    zero = section.text("zero")
+    if any(digit(char, 0) for char in zero):
+        raise section.fault(in_words("E-EDITION.zero_digits"), "zero")
+    return zero
 
 
 def _decimals(section: Section) -> int:

@@ -17,10 +17,17 @@ OWN_SHEETS = frozenset({GUIDE_SHEET, CATALOGUE_SHEET, TIE_SHEET, FINDINGS_SHEET}
 _LONGEST, _NO_NAME = 31, re.compile(r"[:\\/?*\[\]\x00-\x1f]|^\'|\'$|^\s*$|^history$", re.IGNORECASE)
 _LONGEST_FILE, _NO_FILE = 60, re.compile(r"[:\\/?*<>|\"\x00-\x1f]|^[.\s]|[.\s]$|^$")
 
+_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
+
 
 def fits_a_file(name: str) -> bool:
     """Whether a file of the folder can be called so: no path, no character that Windows refuses."""
-    return len(name) <= _LONGEST_FILE and not _NO_FILE.search(name)
+    return len(name) <= _LONGEST_FILE and not _NO_FILE.search(name) and not is_device(name)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for a device, whatever follows its first point."""
+    return bool(_DEVICES.fullmatch(name.split(".", 1)[0].strip()))
 
 
 def check_sheet_names(found: Iterable[tuple[Section, TableSpec]], gathered: Gathered) -> None:

@@ -40,6 +40,9 @@ SAID = (
     (r"Invalid value", "toml-parser.value"),
 )  # fmt: skip
 
+#: What nobody sees and no cell holds either: zero-width spaces and byte order marks.
+_NOTHING = {0x200B: None, 0xFEFF: None}
+
 
 def read_text(path: Path, shown: str) -> str:
     """The text of a file, with one kind of line end; `shown` is its name in messages.
@@ -61,7 +64,7 @@ def read_text(path: Path, shown: str) -> str:
         raise fault(
             in_words("E-EDITION.encoding"), shown, line=line, cure=remedy("E-EDITION.encoding")
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOTHING)
 
 
 def unmarked(data: bytes) -> tuple[bytes, str]:

@@ -77,6 +77,7 @@ class _Composer:
         counters = Counters(edition.settings.ordinals)
         self._reader = DocumentReader(self._environment.spans.parse, self._resolve, counters)
         self._listed_tables = self._charts = 0
+        self._has_annex = False
 
     def report(self, *, as_draft: bool) -> Report:
         """The whole report."""
@@ -263,7 +264,10 @@ class _Composer:
         return bool(self._environment.load("glossary.toml", text).render())
 
     def _annex_blocks(self) -> list[Block]:
-        """The appendix. Raises `TemplateFault` with everything that is wrong in it."""
+        """The appendix, once. Raises `TemplateFault` with everything that is wrong in it."""
+        if self._has_annex:
+            raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.annex_twice"))
+        self._has_annex = True
         within = AnnexSurroundings(
             self._environment, self._edition, self._figures, self._resolve, self._reader.anchor
         )

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from report_gen.derive.model import Compared, Figures, Group, GroupPart, Indicator
 from report_gen.edition.facets import CURRENT, Member
+from report_gen.edition.reserved import HAS_YEAR_BEFORE, TABLES, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.figures.change import Change
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
@@ -14,11 +15,6 @@ from report_gen.figures.finding import ReportGenError
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
-
-#: The fiscal year, the one before and the one after.
-YEAR, YEAR_BEFORE, YEAR_AFTER = "年度", "上年度", "下年度"
-#: Whether there was a year before: not for a body that was founded this year.
-HAS_YEAR_BEFORE = "有上年度"
 
 
 class NoSuchName(ReportGenError):
@@ -195,7 +191,7 @@ class TablesView:
 def template_names(figures: Figures, dataset: Dataset) -> dict[str, object]:
     """Every name that templates may use, with what it stands for."""
     names: dict[str, object] = {YEAR: str(figures.year), YEAR_BEFORE: str(figures.year - 1)}
-    names |= {YEAR_AFTER: str(figures.year + 1), "表": TablesView(dataset)}
+    names |= {YEAR_AFTER: str(figures.year + 1), TABLES: TablesView(dataset)}
     names[HAS_YEAR_BEFORE] = not figures.founded
     names |= {name: words_of(text) for name, text in figures.texts.items()}
     names |= figures.rates

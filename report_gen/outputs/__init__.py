@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from report_gen.outputs.docx import file as docx_file
+from importlib import import_module
+
 from report_gen.outputs.output import Output
-from report_gen.outputs.pdf import file as pdf_file
 
 __all__ = ["FORMATS", "OUTPUTS", "Output", "output"]
 
-#: In the order in which they are made.
-OUTPUTS: tuple[Output, ...] = (docx_file.OUTPUT, pdf_file.OUTPUT)
-#: Their names, which are the suffixes of the files.
-FORMATS = tuple(one.name for one in OUTPUTS)
+#: In the order in which they are made. A name is that of the module here that holds the format's `OUTPUT`, and the
+#: suffix of its files: a new format is its module and its name in this line (docs/architecture.md).
+FORMATS = ("docx", "pdf")
+
+
+def _of(name: str) -> Output:
+    found = import_module(f"{__name__}.{name}").OUTPUT
+    assert isinstance(found, Output) and found.name == name, name
+    return found
+
+
+OUTPUTS: tuple[Output, ...] = tuple(map(_of, FORMATS))
 
 
 def output(name: str) -> Output:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import astuple
 
 from report_gen.edition.model import Edition
+from report_gen.edition.reserved import YEAR
 from report_gen.edition.roles import said
+from report_gen.edition.sheet_names import is_device
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.messages import in_words
@@ -16,8 +18,6 @@ from report_gen.project.switching import KEPT
 
 #: What Windows forbids in names; characters that print nothing are none either.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
-#: Names of devices in Windows, whatever follows their first point.
-_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
 #: The longest name of a file: bytes in Linux, UTF-16 units in Windows and macOS.
 LONGEST = 255
 _NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -39,7 +39,7 @@ def name_fault(title: str, mark: str) -> str:
     name = safe_name(title)
     if not name:
         return in_words("E-FILE-NAME.no_characters")
-    if _DEVICES.fullmatch(name.split(".", 1)[0].strip()):
+    if is_device(name):
         return in_words("E-FILE-NAME.reserved", name=name)
     longest = max((f"{KEPT}{file_name(title, mark)}.{suffix}" for suffix in FORMATS), key=len)
     size = max(len(longest.encode()), len(longest.encode("utf-16-le")) // 2)
@@ -67,7 +67,6 @@ def department_findings(dataset: Dataset, edition: Edition) -> Iterator[Finding]
         yield finding("E-FILE-NAME.department", text.location, row=field)
         return
     names = [spec.name for spec in edition.texts if astuple(spec.source) == astuple(cell)]
-    from report_gen.narrative.names import YEAR  # check asks this too, and needs no texts for it
 
     known = {YEAR: str(dataset.year), **dict.fromkeys(names, text.value)}
     title = _NAMED.sub(lambda found: known.get(found[1], ""), edition.settings.file_name)

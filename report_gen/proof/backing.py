@@ -20,12 +20,18 @@ from report_gen.proof.quantities import ReadQuantity, decimal_of, quantities
 Same = tuple[Decimal, str]
 _UNIT_LINE = re.compile(r"单位\s*[：:]\s*(亿元|万元|元)")
 _RATES = ("%", "个百分点", "")
+#: What counts nothing, and the measure word that counts anything.
+_NO_COUNTS, _ANYTHING = ("元", "%", "‰", "个百分点"), "个"
+#: A unit of money or rates behind a figure that has one already; 元旦 is none.
+_SECOND_UNIT = re.compile(r"(?:万亿|亿|万)?元(?![旦宵月])|[%％‰]|个百分点")
 
 
 def fault(number: Number) -> str:
     """What is wrong with a printed figure, in Chinese; "" when it is its fact's, rounded once."""
     one, span = number.quantity, number.span
     assert one is not None and span is not None
+    if one.unit and (second := _SECOND_UNIT.match(number.passage.raw, number.end)):
+        return in_words("E-PROOF.second_unit", unit=second[0])
     match span.fact.value:
         case Amount() as amount:
             if one.unit not in (Unit.YUAN, ""):
@@ -36,10 +42,25 @@ def fault(number: Number) -> str:
             if one.unit not in _RATES:
                 return in_words("E-PROOF.rate_unit", unit=one.unit)
             right = _rounds_to(value, _signed(number, one.value))
-        case Count(value):
+        case Count(value, measure):
+            if not _counts(one.unit, measure):
+                return in_words("E-PROOF.count_unit", unit=one.unit, measure=measure or None)
             printed = [one.value] if one.unit else [one.value, decimal_of(one.digits)]
             right = any(_rounds_to(value, _signed(number, each)) for each in printed)
     return "" if right else in_words("E-PROOF.value")
+
+
+def _counts(unit: str, measure: str) -> bool:
+    """Whether what stands behind a number of things may count them: 次 for 批次, 人次 for 人, 个 for anything."""
+    if unit in _NO_COUNTS:
+        return unit == measure
+    return (
+        not measure
+        or not unit
+        or unit.isascii()
+        or _ANYTHING in (unit, measure)
+        or bool({*unit} & {*measure})
+    )
 
 
 def wrong_units(passages: Iterable[ReportPassage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 #: What a chart prints for a zero that the edition leaves empty.
 _ZERO = "0"
-_UNIT = "单位："
+#: Before the unit of a chart.
+UNIT = "单位："
 _FIGURE = re.compile(r"-?[\d,.]+%?")
 _HYPHENS = dict.fromkeys((0x02, 0x2D, 0x2010, 0xFFFE))
 
@@ -85,7 +86,7 @@ def _value(span: FactSpan, fold: Fold) -> str:
 
 def _pie_faults(chart: Chart, text: str, fold: Fold) -> Iterator[Fault]:
     """Every category stands once with its value, and with its share where it has a slice."""
-    rest = text.replace(fold(_UNIT + chart.unit), "", 1) if chart.unit else text
+    rest = text.replace(fold(UNIT + chart.unit), "", 1) if chart.unit else text
     wanted = [_pie_label(chart, place, fold) for place in range(len(chart.categories))]
     for name, figures in sorted(wanted, key=lambda one: -len("".join(one))):
         before = rest
@@ -106,7 +107,7 @@ def _pie_label(chart: Chart, place: int, fold: Fold) -> tuple[str, str]:
 def _bar_faults(chart: Chart, text: str, drawn: Sequence[DrawnText], fold: Fold) -> Iterator[Fault]:
     """Names first, then the marks of the scale, then the values from left to right."""
     rest = text
-    for name in map(fold, [_UNIT + chart.unit if chart.unit else "", *_names(chart)]):
+    for name in map(fold, [UNIT + chart.unit if chart.unit else "", *_names(chart)]):
         if not rest.startswith(name):
             yield name, name, rest[: len(name)]
             return

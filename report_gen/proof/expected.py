@@ -54,7 +54,7 @@ class _Reading:
         """The passages of all blocks that have text."""
         for stop in walk(self._report):
             self._at = stop
-            yield from (one for one in self._of(stop.block, stop.place) if one.text)
+            yield from (one for one in self._of(stop.block, stop.place) if one.raw.strip())
 
     def _of(self, block: Block, place: str) -> Iterator[ReportPassage]:
         match block:

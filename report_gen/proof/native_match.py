@@ -11,6 +11,7 @@ from report_gen.document.cells import joined_names
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
 from report_gen.figures.messages import in_words, worded
+from report_gen.proof.chart_match import UNIT
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import ReportPassage
 from report_gen.proof.quantities import quantities
@@ -43,8 +44,12 @@ def _faults(chart: Chart | None, read: ReadChart) -> Iterator[Fault]:
             label = joined_names(category, series.name)
             yield from _figures(chart, label, (place, span), one)
     yield from _workbook(chart, read)
-    if chart.unit and chart.unit not in read.title and not _named(chart):
-        yield "单位", chart.unit, read.title
+    for each in read.series:
+        if each.linked != (wanted := (each.name, *read.categories, *each.values)):
+            yield worded("proof.links", name=each.name or None), " ".join(wanted), " ".join(each.linked)
+    unit = f"{UNIT}{chart.unit}" if chart.unit and not _named(chart) else ""
+    if read.title != unit:
+        yield "单位", unit or "无", read.title or "无"
 
 
 def _named(chart: Chart) -> bool:

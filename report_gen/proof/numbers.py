@@ -11,7 +11,7 @@ from report_gen.document.nodes import Chart, FactSpan, Origin
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage
-from report_gen.proof.quantities import ReadQuantity, has_quantity, quantities
+from report_gen.proof.quantities import ReadQuantity, has_quantity, of_figure, quantities
 
 
 class Class(StrEnum):
@@ -68,13 +68,15 @@ def numbers(passage: ReportPassage) -> Iterator[Number]:
     if passage.kind is PassageKind.PICTURE:
         yield from _of_chart(passage.chart, passage) if passage.chart else ()
         return
-    if passage.pieces[0].origin is not Origin.ORDINAL and not has_quantity(passage.level):
-        return
-    starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
-    if len(passage.pieces) == 1 and passage.pieces[0].span and _FIGURE.fullmatch(passage.raw):
+    first, raw = passage.pieces[0], passage.raw
+    if len(passage.pieces) == 1 and first.span and _FIGURE.fullmatch(raw):
         # As in most cells: there is room for no date, name or ordinal beside it.
-        yield from _others(passage, starts, [])
+        one = of_figure(raw)
+        yield Number(passage, raw, 0, len(raw), Class.FIGURE, first, one, first.span, passage.label)
         return
+    if first.origin is not Origin.ORDINAL and not has_quantity(passage.level):
+        return
+    starts = list(accumulate([len(piece.text) for piece in passage.pieces], initial=0))
     taken = list(_named(passage.level))
     found = list(_ordinals(passage, starts))
     found += _names(passage, starts, taken)

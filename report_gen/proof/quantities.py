@@ -69,6 +69,12 @@ def has_quantity(text: str) -> bool:
     return any(map(str.isdigit, text)) or any(True for _ in spelled_numbers(text))
 
 
+def of_figure(text: str) -> ReadQuantity:
+    """The number of a text that is a figure and nothing else; a minus sign is no part of it."""
+    digits = text.removeprefix("-")
+    return ReadQuantity(digits, len(text) - len(digits), len(text), digits, decimal_of(digits), "")
+
+
 def _in_digits(text: str) -> list[ReadQuantity]:
     found = list(_NUMBER.finditer(text))
     last = ("", "")

@@ -25,11 +25,15 @@ class ReadMark:
 
 @dataclass(frozen=True, slots=True)
 class ReadSeries:
-    """A series: its name, its values and its labels as texts, in the order of the categories."""
+    """A series: its name, its values and its labels as texts, in the order of the categories.
+
+    `linked` is what the workbook holds at the places that name, categories and values are said to be taken from.
+    """
 
     name: str
     values: tuple[str, ...]
     labels: tuple[str, ...]
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,16 @@ def given(annex: Annex) -> list[SourceLine]:
 
 def printed(passages: Sequence[ReportPassage], file: str) -> list[SourceLine]:
     """What the report prints of it: pieces that come from the file, with the ordinals before them."""
-    own = [passage for passage in passages if _lines(passage, file)]
+    lines = [(passage, _lines(passage, file)) for passage in passages]
+    own = [passage.block for passage, of in lines if of]
     if not own:
         return []
-    first, last = own[0].block, own[-1].block
-    found = (_line(passage, file) for passage in passages if _belongs(passage, file, first, last))
+    # An ordinal may stand before a figure alone.
+    found = (
+        _line(passage, of, file)
+        for passage, of in lines
+        if of or (own[0] <= passage.block <= own[-1] and _is_numbered(passage))
+    )
     return [line for line in found if line.text]
 
 
@@ -70,28 +75,27 @@ def characters(annex: Annex) -> int:
     return annex.account.told
 
 
-def _belongs(passage: ReportPassage, file: str, first: int, last: int) -> bool:
-    """Whether a passage is of the appendix: by its words, or an ordinal before a figure among them."""
-    numbered = passage.kind is PassageKind.TEXT and any(
+def _is_numbered(passage: ReportPassage) -> bool:
+    return passage.kind is PassageKind.TEXT and any(
         piece.origin is Origin.ORDINAL for piece in passage.pieces
     )
-    return bool(_lines(passage, file)) or (numbered and first <= passage.block <= last)
 
 
 def _lines(passage: ReportPassage, file: str) -> list[int]:
+    """The paragraphs of the file that a passage has words of."""
     if passage.kind is PassageKind.PICTURE:  # its caption is a passage of its own
         return []
-    sources = (piece.source for piece in passage.pieces if piece.source)
+    sources = [piece.source for piece in passage.pieces if piece.source]
     return [source.line for source in sources if source.file == file]
 
 
-def _line(passage: ReportPassage, file: str) -> SourceLine:
+def _line(passage: ReportPassage, lines: Sequence[int], file: str) -> SourceLine:
     own = [
         piece.text
         for piece in passage.pieces
         if (piece.source and piece.source.file == file) or piece.origin is Origin.ORDINAL
     ]
-    return SourceLine(next(iter(_lines(passage, file)), 0), seen("".join(own)))
+    return SourceLine(next(iter(lines), 0), seen("".join(own)))
 
 
 def _from(text: str, other: str) -> str:

@@ -34,6 +34,7 @@ _COUNTED = re.compile(
     rf"(?:(?P<money>[元圆](?![化素旦宵首件论次老月])(?:(?P<jiao>[{NUMERALS}])角)?(?:(?P<fen>[{NUMERALS}])分)?)"
     rf"|(?P<sure>{_SURE})|(?P<common>{_COMMON}))"
 )
+_NUMERALS = frozenset(NUMERALS)
 _PER = {"百": 0, "千": -1, "万": -2}
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 _NAMES = re.compile(r"《[^》]*》|“[^”]*”")
@@ -53,7 +54,7 @@ class Spelled:
 
 def spelled_numbers(text: str) -> Iterator[Spelled]:
     """Every number in words, in order. Counts inside titles and quotation marks are part of a name."""
-    if text.isascii():  # as most cells of tables are: all numerals and units are Chinese
+    if _NUMERALS.isdisjoint(text):  # as most cells of tables
         return
     names = [found.span() for found in _NAMES.finditer(text)]
     rates = [one for found in _RATE.finditer(text) if (one := _rate(found))]

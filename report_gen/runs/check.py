@@ -10,7 +10,6 @@ from urllib.parse import quote
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.telling import as_mark, coloured, recognised
 from report_gen.checks.deadline import is_told_last
-from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
@@ -51,8 +50,7 @@ class Review:
     @property
     def lacking(self) -> bool:
         """Whether a figure is missing for that: what stands in another unit was read all the same."""
-        found = self.checked.inputs.findings
-        return any(one.level is Level.ERROR and one.code != MIXED_UNITS for one in found)
+        return bool(self.checked.inputs.unread)
 
     @property
     def asked(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.loading import Read, load_edition, read_edition
 from report_gen.edition.model import Edition
+from report_gen.edition.sheet_names import fits_a_file
 from report_gen.edition.shelves import HEAD
 from report_gen.edition.strict import Fallen, fault
 from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
@@ -85,8 +86,8 @@ def unmakable(edition: Edition) -> tuple[Finding, ...]:
 def year_of(project: Project, name: str, year: int | None) -> int:
     """The year asked for, else the last that the edition serves. Raises `EditionError` where it says none."""
     known = {one.name: one.until for one in project.templates.listed()}
-    found = year or known.get(project.templates.folder(name).name, 0)
-    if not found:
+    found = year if year is not None else known.get(project.templates.folder(name).name, 0)
+    if found < 1:
         raise fault(in_words("E-EDITION.year_wanted", name=name), name)
     return found
 
@@ -148,7 +149,7 @@ def compared(project: Project, name: str, year: int, other: str) -> list[str]:
 def new_edition(project: Project, name: str, parent: str, title: str = "") -> Path:
     """Begin an edition of the project that extends another: its folder. Raises `EditionError`, `OutputError`."""
     own = project.root / "templates"
-    if not _NAME.fullmatch(name):
+    if not (_NAME.fullmatch(name) and fits_a_file(name)):
         raise fault(in_words("E-EDITION.new_name", name=name), own.name)
     if (own / name).exists() or name in project.templates.names():
         raise fault(in_words("E-EDITION.new_there", name=name), f"{own.name}/{name}")

@@ -8,7 +8,7 @@ from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
-from report_gen.checks.units import MIXED_UNITS
+from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
@@ -31,7 +31,7 @@ class Inputs:
     """What was read for one year, with everything that was found in it.
 
     `last` is last year's data where its inputs are there and sound, `last_annex` its appendix; `today` is
-    the day of the run.
+    the day of the run; `units` are those of the findings that tell of figures in another unit.
     """
 
     edition: Edition
@@ -41,6 +41,13 @@ class Inputs:
     last: Dataset | None = None
     last_annex: Annex | None = None
     today: date | None = None
+    units: tuple[Finding, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """The errors that kept something from being read; what stands in another unit was read all the same."""
+        errors = (one for one in self.findings if one.level is Level.ERROR)
+        return tuple(one for one in errors if one not in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,12 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
+    units = tuple(mixed_units(dataset, edition))
     annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
     # What is wrong with the form stands first: it may be why figures were not found.
-    findings = (*form_findings(edition), *findings)
-    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
+    findings = (*form_findings(edition), *findings, *units, *more, *hints)
+    return Inputs(edition, dataset, annex, findings, last, last_annex, project.today, units)
 
 
 def files_of(edition: Edition) -> tuple[str, ...]:
@@ -87,6 +95,7 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
     try:
         edition = load_edition(project.templates, project.edition_name(year, None), year)
         dataset, findings = read_workbooks(project.inputs(year), edition)
+        findings = (*findings, *mixed_units(dataset, edition))
     except ReportGenError as fault:
         findings = fault.findings
     # Last year's report is out: its faults are no reason to hold back this year's, and half of its data would
@@ -118,11 +127,10 @@ def _unreadable(inputs: Inputs) -> frozenset[str]:
 
     Figures in the wrong unit were read: the rules on them say where they are wrong.
     """
-    errors = (each for each in inputs.findings if each.level is Level.ERROR and each.code != MIXED_UNITS)
     # One sheet that is too large is named so that she finds it, but then no sheet of its workbook was read.
     sheets = {
         (place.file, "" if each.code == _TOO_LARGE else place.sheet)
-        for each in errors
+        for each in inputs.unread
         for place in each.locations
     }
     return frozenset(

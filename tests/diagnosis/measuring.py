@@ -14,6 +14,7 @@ from unittest.mock import patch
 from seeding import BOOK, ROOT, Material, Mistake, Place, last_year, load_material, patched
 
 from report_gen.checks.causes.telling import cause_lines, sentence, warning_lines
+from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
 from report_gen.figures.areas import areas
@@ -83,7 +84,10 @@ class Bench:
     def checked(self, sheets: tuple[object, ...], last: Dataset | None = None) -> Checked:
         with patch.object(reading, "open_workbook", return_value=(sheets, ())):
             dataset, findings = reading.read_workbooks(Path(BOOK).parent, self.inputs.edition)
-        checked = check_inputs(Inputs(self.inputs.edition, dataset, self.inputs.annex, findings, last))
+        units = tuple(mixed_units(dataset, self.inputs.edition))
+        checked = check_inputs(
+            Inputs(self.inputs.edition, dataset, self.inputs.annex, (*findings, *units), last, units=units)
+        )
         if self.foreseen:
             ahead = preview(checked)
             checked = Checked(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, assert_never
@@ -32,6 +31,8 @@ from report_gen.document.nodes import (
     Table,
     Title,
 )
+from report_gen.outputs import Output
+from report_gen.proof.reading import PageReading, TreeReading
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -137,16 +138,16 @@ def _runs(paragraph: Any) -> str:
     """The text; what a run sets for itself stands before it in braces, drawings and fields by their names."""
     said = []
     for run in paragraph.iter(f"{W}r"):
-        own = [_property(one) for one in run.findall(f"{W}rPr/*")]
+        own = [property_of(one) for one in run.findall(f"{W}rPr/*")]
         text = "".join(_piece(piece) for piece in run if piece.tag != f"{W}rPr")
         said.append((f"{{{' '.join(own)}}}" if own else "") + text)
     return "".join(said)
 
 
-def _property(element: Any) -> str:
+def property_of(element: Any) -> str:
     """A property with its values; of a choice Word's side, a stroke, the side of others."""
     if etree.QName(element).localname == "AlternateContent":
-        return "|".join(" ".join(map(_property, side)) for side in element)
+        return "|".join(" ".join(map(property_of, side)) for side in element)
     values = [value for name, value in sorted(element.attrib.items()) if not name.endswith("}hint")]
     return "=".join([etree.QName(element).localname, *dict.fromkeys(values)])
 
@@ -181,65 +182,6 @@ def _section(section: Any) -> str:
     return f"section {' '.join(values)}"
 
 
-#: What is a line of its own in the dump of looks.
-_OWN_LINE = {
-    "title",
-    "plotArea",
-    "ser",
-    "dPt",
-    "dLbl",
-    "catAx",
-    "valAx",
-    "legend",
-    "style",
-    "docDefaults",
-    "p",
-}
-#: What the other dump tells of cells and tables.
-_TOLD = {"tcW", "gridSpan", "vMerge", "tblW", "tblCaption", "tblDescription", "sectPr"}
-_PARTS = re.compile(r"word/(styles|settings|fontTable|footer\d+|charts/chart\d+)\.xml")
-
-
-def looks(data: bytes) -> Iterator[str]:
-    """How a DOCX looks: styles, footers, charts, settings; in the text each sort of row, cell, table and paragraph once."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))[0]
-        for kind in ("tblPr", "trPr", "tcPr", "pPr"):
-            for sort, count in Counter(_sort(one) for one in body.iter(f"{W}{kind}")).items():
-                yield f"{count} x {kind}: {sort}"
-        for name in sorted(filter(_PARTS.fullmatch, archive.namelist())):
-            yield name
-            yield from _lines(etree.fromstring(archive.read(name)), "  ")
-
-
-def _sort(element: Any) -> str:
-    return " ".join(_flat(one) for one in element if etree.QName(one).localname not in _TOLD)
-
-
-def _lines(element: Any, indent: str) -> Iterator[str]:
-    """An element with all that is in it, in lines that a person can compare."""
-    inner = [one for one in element if any(etree.QName(any_).localname in _OWN_LINE for any_ in one.iter())]
-    flat = [_flat(one) for one in element if one not in inner]
-    yield indent + " ".join([_own(element), *flat])
-    for one in inner:
-        yield from _lines(one, f"{indent} ")
-
-
-def _flat(element: Any) -> str:
-    inner = " ".join(map(_flat, element))
-    return f"{_own(element)}({inner})" if inner else _own(element)
-
-
-def _own(element: Any) -> str:
-    """The name of an element, its values and its text."""
-    said = [f"“{element.text.strip()}”"] if (element.text or "").strip() else []
-    return _property(element) + "".join(said) if len(element) == 0 or said else _named(element)
-
-
-def _named(element: Any) -> str:
-    return "=".join([etree.QName(element).localname, *dict.fromkeys(element.attrib.values())])
-
-
 def pdf(path: Path) -> Iterator[str]:
     """Every line of every page: left edge and baseline in whole points, faces and sizes, its characters; then what is drawn."""
     for number, page in enumerate(read_pages(path), 1):
@@ -272,6 +214,18 @@ def _drawn(shapes: Iterable[Shape]) -> Iterator[str]:
         )  # fmt: skip
         look = " ".join(filter(None, [fill and f"filled {fill}", stroke and f"stroked {stroke}"]))
         yield f"drawn {look}: {sum(one.pieces for one in own)} pieces, {' '.join(f'{one:.0f}' for one in edges)}"
+
+
+def read_back(data: bytes, format_: Output) -> Iterator[str]:
+    """What the reader of a format finds, for formats that have no dump of their own."""
+    match format_.read(data):
+        case TreeReading(marks, charts):
+            yield from (f"{mark.kind} {mark.column} {mark.text}" for mark in marks)
+            yield from map(str, charts)
+        case PageReading(sides):
+            for number, side in enumerate(sides, 1):
+                yield f"page {number}"
+                yield from (f"{text.x:.0f} {text.y:.0f} {text.text}" for text in side.texts)
 
 
 def console(output: str, root: Path) -> Iterator[str]:

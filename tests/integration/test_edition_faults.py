@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from project_copy import YEAR, ProjectCopy
+from project_copy import YEAR, ProjectCopy, run
 
 from report_gen.document.nodes import Chart
 from report_gen.project.years import Project
@@ -174,3 +174,37 @@ def test_the_mark_of_a_draft_leads_no_file_elsewhere(project: Callable[..., Proj
     assert copy.run("build", "--draft").exit_code == 0
     assert sorted(one.suffix for one in copy.outputs.iterdir()) == [".docx", ".json", ".pdf"]
     assert not list(copy.outputs.parent.glob("*草*"))
+
+
+def test_the_appendix_stands_in_a_report_once(project: Callable[..., ProjectCopy]) -> None:
+    copy = project(templates=True)
+    copy.append("report.md", "\n@附件\n")
+    done = copy.run("build")
+    assert done.exit_code == 2
+    assert "@附件 只能印一次" in done.output
+    assert not copy.outputs.exists()
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "com1.x", "试.", "长" * 100])
+def test_an_edition_is_called_what_every_system_of_files_holds(
+    project: Callable[..., ProjectCopy], name: str
+) -> None:
+    copy = project(templates=True)
+    done = run("edition", "new", name, "--from", "guangzhou", "--root", str(copy.root))
+    assert done.exit_code == 2
+    assert f"版本名称 {name} 不能用" in done.output
+
+
+@pytest.mark.parametrize("year", ["0", "-1"])
+def test_a_year_that_is_none_is_told(project: Callable[..., ProjectCopy], year: str) -> None:
+    done = run("edition", "guangzhou", "--year", year, "--root", str(project().root))
+    assert done.exit_code == 2
+    assert "E-EDITION" in done.output
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff"])
+def test_what_nobody_sees_in_a_text_changes_nothing(project: Callable[..., ProjectCopy], unseen: str) -> None:
+    """As in cells: a zero-width space that came in with a pasted sentence is nothing."""
+    copy = project(templates=True)
+    copy.rewrite("report.md", "会议费是指", f"会议{unseen}费是指")
+    assert copy.run("build").exit_code == 0

@@ -9,11 +9,11 @@ from functools import cached_property
 from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
+from report_gen.edition.reserved import HAS_YEAR_BEFORE, TABLES, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.figures.kinds import Family
 from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
-from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
 AMOUNT, RATE, COUNT = "金额", "比率", "个数"
@@ -168,7 +168,9 @@ class Names:
         """Every name that `template_names` gives, with its kind."""
         names: dict[str, Kind] = dict.fromkeys((YEAR, YEAR_BEFORE, YEAR_AFTER), TEXT)
         names[HAS_YEAR_BEFORE] = TRUTH
-        names["表"] = Thing("表", {name: self._table(table) for name, table in self._edition.tables.items()})
+        names[TABLES] = Thing(
+            TABLES, {name: self._table(table) for name, table in self._edition.tables.items()}
+        )
         names |= {spec.name: SAID for spec in self._edition.texts}
         return names | {name: self._of(spec) for name, spec in self._kinds.specs.items()}
 

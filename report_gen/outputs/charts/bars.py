@@ -13,7 +13,7 @@ from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
 from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.draw import PITCH, ChartSheet
-from report_gen.outputs.charts.scale import MARGIN, PAD, READABLE, bar_width, mark_text, marks, value_range
+from report_gen.outputs.charts.scale import MARGIN, PAD, READABLE, bar_width, mark_texts, marks, value_range
 from report_gen.outputs.charts.style import GRID, GRID_WIDTH, ZERO, fill, unit_label
 
 _LEAST_SIZE = 4.0
@@ -54,7 +54,7 @@ def draw(chart: Chart, style: ChartStyle) -> ChartSheet:
     sheet = ChartSheet(style)
     top = sheet.height - MARGIN - _draw_head(sheet, chart)
     scale = marks(*value_range(chart))
-    left = MARGIN + max(sheet.measure(sheet.size)(mark_text(mark)) for mark in scale) + sheet.size / 2
+    left = MARGIN + max(map(sheet.measure(sheet.size), mark_texts(scale))) + sheet.size / 2
     right = sheet.width - MARGIN
     bottom = MARGIN + _draw_categories(sheet, chart, left, right)
     slot = (right - left) / len(chart.categories)
@@ -89,10 +89,11 @@ def _plot(chart: Chart, values: _Values, box: Box, axis: tuple[Decimal, Decimal]
 
 
 def _draw_scale(sheet: ChartSheet, plot: _Plot, scale: Sequence[Decimal]) -> None:
+    texts = dict(zip(scale, mark_texts(scale), strict=True))
     for mark in _apart(sheet, plot, scale):
         y = plot.y(mark)
         sheet.line([(plot.left, y), (plot.right, y)], GRID, GRID_WIDTH)
-        sheet.text(mark_text(mark), plot.left - sheet.size / 3, y, sheet.size, "right")
+        sheet.text(texts[mark], plot.left - sheet.size / 3, y, sheet.size, "right")
 
 
 def _apart(sheet: ChartSheet, plot: _Plot, scale: Sequence[Decimal]) -> list[Decimal]:

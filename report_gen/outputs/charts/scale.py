@@ -5,7 +5,7 @@ The PDF's charts are drawn with it and those of Word told by it, so that both sh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.document.nodes import Chart
@@ -41,12 +41,16 @@ def marks(low: Decimal, high: Decimal) -> list[Decimal]:
     return [step * number for number in range(first, last + 1)]
 
 
-def mark_text(mark: Decimal) -> str:
-    """A mark of the scale with the decimals that it has."""
-    plain = mark.normalize()
-    exponent = plain.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{plain:,.{decimals}f}"
+def mark_decimals(scale: Iterable[Decimal]) -> int:
+    """The decimals that the marks of a scale have together."""
+    exponents = (mark.normalize().as_tuple().exponent for mark in scale)
+    return max(-exponent if isinstance(exponent, int) and exponent < 0 else 0 for exponent in exponents)
+
+
+def mark_texts(scale: Sequence[Decimal]) -> list[str]:
+    """The marks of a scale in print, all with the same decimals."""
+    decimals = mark_decimals(scale)
+    return [f"{mark:,.{decimals}f}" for mark in scale]
 
 
 def bar_width(slot: float, series: int, widest: float) -> float:

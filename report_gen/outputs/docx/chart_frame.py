@@ -15,7 +15,16 @@ from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
 from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.labels import spread, wrap
-from report_gen.outputs.charts.scale import MARGIN, PAD, READABLE, bar_width, mark_text, marks, value_range
+from report_gen.outputs.charts.scale import (
+    MARGIN,
+    PAD,
+    READABLE,
+    bar_width,
+    mark_decimals,
+    mark_texts,
+    marks,
+    value_range,
+)
 from report_gen.outputs.charts.style import ZERO, unit_label
 
 _TWIPS = 20
@@ -56,6 +65,7 @@ class BarFrame:
     low: Decimal
     high: Decimal
     step: Decimal
+    decimals: int
     gap: int
     upright: bool
 
@@ -100,7 +110,7 @@ def bar_frame(chart: Chart, style: ChartStyle) -> BarFrame:
     """Everything that a bar chart is told beside its figures."""
     paper, size = _Paper.of(style), style.size / 2
     scale = marks(*value_range(chart))
-    left = MARGIN + _widest(map(mark_text, scale), size) + size / 2
+    left = MARGIN + _widest(mark_texts(scale), size) + size / 2
     slot = (paper.width - MARGIN - left) / len(chart.categories)
     widest = _widest((span.text or ZERO for one in chart.series for span in one.values), size)
     bar = bar_width(slot, len(chart.series), widest)
@@ -114,6 +124,7 @@ def bar_frame(chart: Chart, style: ChartStyle) -> BarFrame:
         scale[0],
         scale[-1],
         scale[1] - scale[0],
+        mark_decimals(scale),
         min(max(gap, _LEAST_GAP), _WIDEST_GAP),
         upright,
     )

@@ -238,7 +238,10 @@ class _Native:
         texts = [value_text(span) for span in series.values]
         cache = _c(
             "numCache",
-            _c("formatCode", escape(_format_code(series))),
+            _c(
+                "formatCode",
+                escape(_format_code(max((span.format.decimals for span in series.values), default=0))),
+            ),
             _val("ptCount", len(texts)),
             *_points(texts),
         )
@@ -265,7 +268,8 @@ class _Native:
         )  # fmt: skip
         yield _c(
             "valAx", _val("axId", _VALUE_AXIS), _c("scaling", orientation, *ends), kept, _val("axPos", "l"),
-            _c("majorGridlines", _c("spPr", grid)), _c("numFmt", formatCode="#,##0.##", sourceLinked=0),
+            _c("majorGridlines", _c("spPr", grid)),
+            _c("numFmt", formatCode=axis_code(self._frame.decimals), sourceLinked=0),
             _val("majorTickMark", "none"),
             _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _c("spPr", line), self._text_properties(),
             _val("crossAx", _CATEGORY_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
@@ -277,7 +281,11 @@ def _points(texts: Sequence[str]) -> Iterator[Xml]:
     return (element("c:pt", {"idx": number}, _c("v", escape(text))) for number, text in enumerate(texts))
 
 
-def _format_code(series: Series) -> str:
-    """How the values look: with the decimals that are printed."""
-    decimals = max((span.format.decimals for span in series.values), default=0)
+def axis_code(decimals: int) -> str:
+    """How the marks of an axis look: with the decimals of the smallest step, or two marks would be shown as one."""
+    return _format_code(decimals) if decimals else "#,##0.##"
+
+
+def _format_code(decimals: int) -> str:
+    """How values look with the decimals that are printed."""
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"

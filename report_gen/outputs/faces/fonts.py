@@ -119,7 +119,10 @@ def covers(face: Face) -> frozenset[int]:
 def lacks(chars: Iterable[str], face: Face) -> set[str]:
     """Those characters of texts set in `face` that no face has, asked for all at once."""
     latin, chinese = _beside(face)
-    codes = set(map(ord, chars)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+    codes = set(map(ord, chars))
+    for candidate in (chinese, latin, Face.FALLBACK):
+        if codes:  # the last, the largest by far, is seldom asked
+            codes -= covers(candidate)
     return set(map(chr, codes))
 
 

@@ -22,7 +22,7 @@ _LEAST, _SHARE = 4, 0.5
 _LEAST_ROWS, _SHARE_ROWS = 3, 0.3
 _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四五六七八九]?、")
 #: Names that end before their last words, and names in which an item of a list begins.
-_TORN = re.compile(r"[和及与、（]$|[^\d（]\d[.、．]\D")
+_TORN = re.compile(r"(?:[和与、（]|(?<!普)及)$|[^\d（]\d[.、．]\D")
 _AMOUNT = re.compile(r"\d\.\d{2}(?!\d)")
 #: What two sums of rounded figures may differ by.
 _SLACK = 1

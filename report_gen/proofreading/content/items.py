@@ -48,15 +48,35 @@ def _basis_rows(content: Content, rows: list[Line], tables: PublishedTables) -> 
     named = {n: row[0].text for n, row in enumerate(rows) if row[0].text in _BASES}
     if set(named.values()) != set(_BASES):
         return False
-    for column, head in enumerate(paths(rows, min(named))):
-        above, _, last = head.rpartition("/")
-        # 小计 is of what stands above it, and of nothing known where no line tells what does.
-        name = _item(above if last == recognised("小计") else head, tables)
+    heads = paths(rows, min(named))
+    for column, head in enumerate(heads):
+        name = _subtotal(content, heads, column, tables) if _is_subtotal(head) else _item(head, tables)
         for at, basis in named.items():
             if column and name and (name, basis) not in content.figures:
                 put(content, name, basis, rows[at][column], head.replace("/", ""))
     content.columns = list(_BASES)
     return True
+
+
+def _is_subtotal(head: str) -> bool:
+    return head.rpartition("/")[2] == recognised("小计")
+
+
+def _subtotal(content: Content, heads: Sequence[str], column: int, tables: PublishedTables) -> str:
+    """The item that a 小计 is of: by what stands above it, and by what stands right of it, which are its parts.
+
+    Where no line tells what stands above it, the parts are asked first.
+    """
+    above = _item(heads[column].rpartition("/")[0], tables)
+    after = heads[column + 1] if column + 1 < len(heads) else ""
+    part = _item(after, tables)
+    beside = ""
+    if part in content.spec.adds or _is_subtotal(after):
+        beside = _named(recognised("三公经费合计"), tables)
+    elif part:
+        beside = _named(recognised("公务用车小计"), tables)
+    ruled = all(grid.ruled for grid in content.grids)
+    return (above or beside) if ruled else (beside or above)
 
 
 def _bases(heads: Sequence[str], tables: PublishedTables) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
-from report_gen.figures.code import DEEPEST, Code, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of, part_at
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
@@ -48,20 +48,22 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             if entry is None or not row.name or entry.name == row.name:
                 continue
             # Reports shorten names and leave brackets out; that is no other 科目.
-            if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
+            if same_name(loose(entry.name), loose(row.name)) or _turned(entry.name, row.name):
                 continue
             why = worded("remark-code.catalogue", year=report.identity.year, code=row.key, name=entry.name)
             severity = _weight(entry, row.name)
+            if any(one.code == row.key and same_name(one.name, row.name) for one in report.catalogue.beside):
+                severity = Severity.HINT
             if severity is Severity.HINT and _agreed(report, table, row, entry):
                 severity = Severity.WARNING
-            yield _on_row(table, row, severity, row.name, entry.name, why)
+            yield on_row(table, row, severity, row.name, entry.name, why)
 
 
 def _agreed(report: ForeignReport, table: Content, row: FigureRow, entry: CatalogueEntry) -> bool:
     """Whether other tables of the report name a code as a line of the catalogue does that nobody verified."""
     others = (other for one in by_codes(report) if one is not table for other in one.rows)
     names = [other.name for other in others if other.key == row.key and other.code]
-    fits = sum(same_name(_loose(entry.name), _loose(name)) for name in names)
+    fits = sum(same_name(loose(entry.name), loose(name)) for name in names)
     return fits >= _AGREEING and fits == len(names) and not entry.name.startswith(row.name)
 
 
@@ -76,7 +78,7 @@ def _doubtful(report: ForeignReport) -> bool:
     return not coded.isdisjoint(report.contents.doubtful)
 
 
-def _on_row(
+def on_row(
     table: Content, row: FigureRow, severity: Severity, printed: str, expected: str, why: str
 ) -> Remark:
     """A remark on the code or the name of a row: at its page, the title of its table and its code."""
@@ -87,7 +89,8 @@ def _on_row(
     return Remark(RemarkKind.CODE, severity, words, printed, expected, where, why, spots)
 
 
-def _loose(name: str) -> str:
+def loose(name: str) -> str:
+    """A name without its brackets and marks."""
     return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
 
 
@@ -118,7 +121,7 @@ def _slips(report: ForeignReport) -> Iterator[Remark]:
             ):
                 continue
             why = worded("remark-code.slip", code=row.key, name=others[0])
-            yield _on_row(table, row, Severity.WARNING, row.name, others[0], why)
+            yield on_row(table, row, Severity.WARNING, row.name, others[0], why)
 
 
 def _slip(name: str, printed: str) -> bool:
@@ -149,12 +152,16 @@ def _strangers(report: ForeignReport) -> Iterator[Remark]:
 def _stranger(
     report: ForeignReport, table: Content, row: FigureRow, others: Mapping[str, str]
 ) -> Iterator[Remark]:
-    same = [code for code, name in others.items() if code[:5] == row.key[:5] and same_name(name, row.name)]
+    same = [
+        code
+        for code, name in others.items()
+        if part_at(code, 2) == part_at(row.key, 2) and same_name(name, row.name)
+    ]
     entry = report.catalogue.entries.get(row.key)
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
     why = worded("remark-code.other_tables", name=row.name, code=same[0])
-    yield _on_row(table, row, Severity.WARNING, row.key, same[0], why)
+    yield on_row(table, row, Severity.WARNING, row.key, same[0], why)
 
 
 def _paths(report: ForeignReport) -> Iterator[Remark]:
@@ -215,7 +222,7 @@ def _meant(report: ForeignReport, names: Sequence[str]) -> str:
         return "/".join(rows[code] for code in (*above, alike[0]) if code in rows)
     wanted = names[-2] if len(names) > 1 else ""
     kinds = [code for code, name in rows.items() if level_of(code) == 2 and same_name(name, wanted)]
-    return "、".join(rows[code] for code in items if code[:5] in kinds)
+    return "、".join(rows[code] for code in items if part_at(code, 2) in kinds)
 
 
 def _nearly(report: ForeignReport) -> Iterator[Remark]:

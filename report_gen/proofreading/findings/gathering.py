@@ -14,6 +14,7 @@ from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.completions import completion_remarks
 from report_gen.proofreading.findings.counting import counting_remarks
+from report_gen.proofreading.findings.glossary import glossary_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
@@ -31,6 +32,7 @@ from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.told_ties import told_tie_remarks
 from report_gen.proofreading.findings.units import unit_remarks
+from report_gen.proofreading.findings.unlisted import unlisted_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 from report_gen.proofreading.findings.years import year_remarks
 
@@ -54,9 +56,11 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     told_tie_remarks,
     listed_remarks,
     year_remarks,
+    glossary_remarks,
     naming_remarks,
     body_remarks,
     code_remarks,
+    unlisted_remarks,
     renamed_remarks,
     completeness_remarks,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
+from report_gen.proofreading.findings.glossary import explanations
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
@@ -13,12 +14,6 @@ from report_gen.proofreading.printed import Passage
 
 #: A sentence that is no note below a table.
 _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
-#: The heading of the explanations of terms, an explanation, and what begins behind the last of them.
-_GLOSSARY, _EXPLAINED = (
-    re.compile(r"[^，。；：]{0,16}名词解释(?:说明)?[：。]?$"),
-    re.compile(r".{2,45}?(?:：|指|——)"),
-)
-_BEHIND = re.compile(rf"{PART}|附[件表录]")
 #: Explanations from which on they are a list that is meant to be whole.
 _MANY = 4
 #: A statement that only points elsewhere, and a heading that it may stand below.
@@ -62,15 +57,8 @@ def _due(report: ForeignReport, required: Required, text: str) -> bool:
 
 
 def _terms(passages: Sequence[Passage]) -> set[int]:
-    """The explanations of terms: behind their heading, the last one with these words, up to what is no such list."""
-    start = max((n for n, one in enumerate(passages) if _GLOSSARY.match(one.text)), default=len(passages))
-    found = set()
-    for number in range(start + 1, len(passages)):
-        if _BEHIND.match(passages[number].text):
-            break
-        if _EXPLAINED.match(passages[number].text) and "指" in passages[number].text:
-            found.add(number)
-    return found
+    """The explanations that say what a term stands for."""
+    return {number for number in explanations(passages) if "指" in passages[number].text}
 
 
 def _pointers(report: ForeignReport) -> Iterator[Remark]:

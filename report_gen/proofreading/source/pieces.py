@@ -151,19 +151,23 @@ def grouped(rows: Sequence[Row], rules: Sequence[float] = ()) -> list[list[Row]]
     Where level lines (`rules`, their heights) part all rows, what stands between two of them is one row; else
     lines of one row stand closer than rows do.
     """
-    if not rows:
-        return []
-    top, bottom = _top(rows[0]), _bottom(rows[-1])
-    inside = [rule for rule in rules if top < rule < bottom]
-    if len(inside) > max(_LEAST_RULES, _RULED * sum(map(anchored, rows))):
+    if inside := parting(rows, rules):
         bands = groupby(rows, lambda row: sum(rule < _middle(row) for rule in inside))
         return [group for _, band in bands for group in _band(list(band))]
     return _close(rows)
 
 
+def parting(rows: Sequence[Row], rules: Sequence[float]) -> list[float]:
+    """The level lines between rows, where they part all of them; else none."""
+    inside = [rule for rule in rules if rows and _top(rows[0]) < rule < _bottom(rows[-1])]
+    return inside if len(inside) > max(_LEAST_RULES, _RULED * sum(map(anchored, rows))) else []
+
+
 def _band(rows: list[Row]) -> Iterator[list[Row]]:
     """What stands between two level lines: one row, several where one line is missing."""
-    if sum(map(anchored, rows)) > 1:
+    # A code stands half a line above the amounts in the middle of its tall cell.
+    amounts, codes = ([any(kind(one.text) for one in row) for row in rows] for kind in (is_money, is_code))
+    if max(sum(amounts), sum(codes)) > 1:
         yield from _close(rows)
     else:
         yield rows

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from report_gen.proofreading.ordinals import CHAPTER
 from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
+from report_gen.proofreading.source.rowing import CellLine, row_extents
 from report_gen.proofreading.source.ruling import Box, positions
 
 _FIGURE = re.compile(
@@ -73,8 +74,8 @@ def _centre(letter: Letter) -> float:
 
 def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
     """Where a stretch of height is cut: halfway between the figures of the column that has most of them."""
-    best: list[float] = []
-    for lines in columns:
+    best: list[float] = _between_rows(columns)
+    for lines in columns if not best else ():
         figures = _figures(lines)
         money = all("." in line.text for line in figures)
         lanes = len(lines) > 1 and _LANE.fullmatch(lines[-2].text) and lines[-1] in figures
@@ -87,6 +88,22 @@ def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
         heads = [(lines[first - 1].bottom + figures[0].top) / 2] if first else []
         best = [*heads, *((_middle(one) + _middle(other)) / 2 for one, other in pairwise(figures))]
     return best or _below_heads(columns)
+
+
+def _between_rows(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
+    """The cuts between rows that their figures tell for certain."""
+    rows = row_extents(
+        [[CellLine(line.text, line.top, line.bottom, line.x1) for line in column] for column in columns]
+    )
+    if len(rows) < _LEAST - 1:
+        return []
+    # What stands above the first amount of a column is its number; a code may break over lines.
+    amounts = [column for column in columns if any(_CENTS.fullmatch(line.text) for line in column)]
+    heads = [line.bottom for column in amounts for line in column if _middle(line) < rows[0][0]]
+    above = [(max(heads), rows[0][0])] if heads else []
+    return [
+        (bottom + top) / 2 for bottom, top in (*above, *((one[1], other[0]) for one, other in pairwise(rows)))
+    ]
 
 
 def _figures(lines: Sequence[LetterLine]) -> list[LetterLine]:

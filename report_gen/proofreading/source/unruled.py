@@ -10,7 +10,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.beginnings import SENTENCE, beginnings, loose_rows
-from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
+from report_gen.proofreading.source.columns import Columns, cells_of, columns_of, stretches
 from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import (
     NOTHING,
@@ -20,9 +20,11 @@ from report_gen.proofreading.source.pieces import (
     grouped,
     is_body,
     merged,
+    parting,
     pieces,
 )
 from report_gen.proofreading.source.reaches import Reaches, reaches
+from report_gen.proofreading.source.rowing import CellLine, row_extents
 from report_gen.proofreading.source.ruling import ShortRule
 from report_gen.proofreading.source.stacking import stacked
 
@@ -184,8 +186,46 @@ def _rows(lines: Sequence[Row], rules: Sequence[float]) -> list[Row]:
     groups = grouped(lines, rules)
     start = next((n for n, group in enumerate(groups) if any(map(is_body, group))), len(groups))
     heads = stacked([line for group in groups[:start] for line in group], rules)
-    body = [row for group in groups[start:] for row in _of_body(group, rules)]
-    return [*heads, *body]
+    below = groups[start:] if parting(lines, rules) else _by_figures(groups[start:])
+    return [*heads, *(row for group in below for row in _of_body(group, rules))]
+
+
+def _by_figures(groups: list[list[Row]]) -> list[list[Row]]:
+    """The groups of a body as its figures tell its rows, where they do so for certain."""
+    lines = [line for group in groups for line in group]
+    spans = stretches(lines)
+    columns: list[list[CellLine]] = [[] for _ in spans]
+    for line in lines:
+        cells: dict[int, Row] = {}
+        for piece in line:  # a code and its name may be pieces of one cell
+            own = max(range(len(spans)), key=lambda n: _shared(piece.span, spans[n]))
+            cells.setdefault(own, []).append(piece)
+        for own, parts in cells.items():
+            words = "".join(part.text for part in parts)
+            columns[own].append(CellLine(words, parts[0].top, parts[0].bottom, parts[-1].span[1]))
+    extents = row_extents(columns)
+    if not extents:
+        return groups
+    rows: list[list[Row]] = [[] for _ in (0, *extents)]
+    for line in lines:
+        near: dict[int, Row] = {}
+        for piece in line:
+            own = 1 + min(range(len(extents)), key=lambda n: _apart(piece, extents[n]))
+            near.setdefault(own if piece.middle > extents[0][0] else 0, []).append(
+                piece
+            )  # heads stand above all
+        for number, part in near.items():
+            rows[number].append(part)
+    return [row for row in rows if row]
+
+
+def _apart(piece: Piece, extent: tuple[float, float]) -> float:
+    """How far the middle of words is from a row."""
+    return max(extent[0] - piece.middle, piece.middle - extent[1], 0.0)
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _of_body(group: Sequence[Row], rules: Sequence[float]) -> list[Row]:
@@ -223,7 +263,7 @@ def _whole(parts: Sequence[Piece]) -> Piece:
 def _under(piece: Piece, columns: Columns) -> list[int]:
     """The columns that words stand over: those that they cover for the most part, else the nearest."""
     left, right = piece.span
-    shared = [min(right, end) - max(left, start) for start, end in columns]
+    shared = [_shared(piece.span, column) for column in columns]
     most = [
         n for n, (start, end) in enumerate(columns) if shared[n] > _MOSTLY * min(end - start, right - left)
     ]

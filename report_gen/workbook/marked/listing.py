@@ -31,7 +31,8 @@ _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROU
 _ASKED_WIDTHS = (12, 46, 10, 60, 30)
 _TINTS = {Presence.PRESENT: GOOD, Presence.ABSENT: WRONG, Presence.NOT_APPLICABLE: ""}
 _MOST_PLACES = 4
-_COUNT_FORMAT = "#,##0.##"
+#: Whole counts and others: with `#` for all their decimals whole ones would end with a point.
+_COUNT_FORMAT, _SCORE_FORMAT = "#,##0", "#,##0.0#"
 #: Names of looks.
 _TEXT, _DIFFERENCE = "text", "difference"
 
@@ -80,7 +81,7 @@ def _asked(item: Item) -> ListLine:
 
 def _looks() -> Mapping[str, Look]:
     looks = {_TEXT: body(Kind.TEXT), _DIFFERENCE: body(Kind.AMOUNT)}
-    for format_ in (AMOUNT_FORMAT, _COUNT_FORMAT):
+    for format_ in (AMOUNT_FORMAT, _COUNT_FORMAT, _SCORE_FORMAT):
         side = replace(body(Kind.AMOUNT), number_format=format_)
         looks |= {_side_look(format_, linked=False): side, _side_look(format_, linked=True): linked(side)}
     return looks | {one.value: replace(VERDICT, fill=_FILLS[one]) for one in Outcome}
@@ -107,10 +108,16 @@ def _line(verdict: Verdict, inputs: str) -> ListLine:
 
 def _side(side: Fact | None, inputs: str) -> ListCell:
     """The value of a side, leading to its first cell."""
-    format_ = AMOUNT_FORMAT if side is None or isinstance(side.value, Amount) else _COUNT_FORMAT
+    format_ = AMOUNT_FORMAT if side is None else _format_of(side)
     place = side.first_cell if side else None
     link = _link(place, place.address, inputs) if place and place.address else None
     return ListCell(number(side), _side_look(format_, linked=link is not None), link)
+
+
+def _format_of(side: Fact) -> str:
+    if isinstance(side.value, Amount):
+        return AMOUNT_FORMAT
+    return _SCORE_FORMAT if side.number % 1 else _COUNT_FORMAT
 
 
 @lru_cache(maxsize=1024)  # a cell is asked for by several rules

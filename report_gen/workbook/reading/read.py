@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.roles import row_of, said
 from report_gen.edition.rules.tree import Ref
@@ -48,9 +47,7 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
             owner = _owner(Dataset.of(edition.year, tables, owner.unit), owner, edition, notes)
     for name, sheets in books.items():
         _strangers(sheets or {}, {t.sheet for t in edition.tables.values() if t.workbook == name}, notes)
-    dataset = Dataset.of(edition.year, tables, owner.unit)
-    notes.findings.extend(mixed_units(dataset, edition))
-    return dataset, tuple(notes.findings)
+    return Dataset.of(edition.year, tables, owner.unit), tuple(notes.findings)
 
 
 def _workbooks(edition: Edition) -> list[str]:

@@ -46,11 +46,19 @@ def test_the_trace_names_every_place_as_the_trace_file_does(
 
 
 def test_no_cell_is_named_by_its_running_number(report: Report, figures: list[dict[str, str]]) -> None:
-    tables = {f"{b.name} {b.title}".strip() for b in report.blocks if isinstance(b, Table)}
-    cells = [f for f in figures if f["place"].rpartition(" › ")[2] in tables]
+    named = {b.title for b in report.blocks if isinstance(b, Table)}
+    cells = [f for f in figures if f["place"].rpartition(" › ")[2] in named]
     assert len(cells) > 700
     assert [f for f in cells if f["context"][:1].isdigit()] == []
     assert [f for f in cells if not f["context"]] == []
+
+
+def test_no_place_says_a_name_twice(figures: list[dict[str, str]]) -> None:
+    """Tables are called by what they hold, and so are their titles."""
+    for place in {figure["place"] for figure in figures}:
+        for part in place.split(" › "):
+            words = part.split(" ")
+            assert not [word for at, word in enumerate(words) if word in "".join(words[at + 1 :])], part
 
 
 def test_no_two_columns_of_a_block_are_called_alike(example: Inputs) -> None:

@@ -15,7 +15,7 @@ from report_gen.figures.finding import Finding
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
 LINES = st.lists(
-    st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\r\n")), min_size=1, max_size=5
+    st.text(st.characters(codec="utf-8", exclude_characters="\u200b\ufeff\r\n")), min_size=1, max_size=5
 )
 
 

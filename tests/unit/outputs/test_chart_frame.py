@@ -15,8 +15,9 @@ from test_charts import bars, pie
 
 from report_gen.document.nodes import Chart
 from report_gen.layout.engine import lay_out
-from report_gen.outputs.charts.scale import bar_width, marks, value_range
+from report_gen.outputs.charts.scale import bar_width, mark_decimals, mark_texts, marks, value_range
 from report_gen.outputs.docx.chart_frame import bar_frame, pie_frame, text_width
+from report_gen.outputs.docx.charts import axis_code
 from report_gen.outputs.docx.writer import write_docx
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -111,3 +112,13 @@ def test_a_series_whose_name_has_no_room_beside_the_unit_leaves_the_places_to_th
     frame = bar_frame(long, STYLE)
     assert (frame.plot, frame.legend) == (None, None)
     assert native(long).find(f".//{C}plotArea/{C}layout/{C}manualLayout") is None
+
+
+@given(st.lists(st.decimals("0.001", "99999", places=3), min_size=1, max_size=6))
+def test_marks_of_an_axis_are_printed_as_what_they_are(values: list[Decimal]) -> None:
+    scale = marks(Decimal(0), max(values))
+    texts = mark_texts(scale)
+    assert [Decimal(text.replace(",", "")) for text in texts] == scale
+    assert len({len(text.partition(".")[2]) for text in texts}) == 1
+    if decimals := mark_decimals(scale):
+        assert axis_code(decimals).endswith(f".{'0' * decimals}")

@@ -129,6 +129,16 @@ def test_a_figure_of_the_report_vouches_for_the_same_number_in_prose() -> None:
         (FactSpan(percent("占比", "8.02").fact, Format(2)), "万元", "单位是「元」"),
         (count("车辆", "118", "辆"), "万辆", "与数据的值不符"),
         (FactSpan(wan("支出", "12.30").fact, Format(2, unit=Unit.YUAN, suffix="万元")), "", "与数据的值不符"),
+        (wan("支出", "12.30"), "元", "后面又有「元」"),
+        (wan("支出", "12.30"), "元旦慰问", ""),
+        (percent("占比", "8.02"), "万元", "后面又有「万元」"),
+        (percent("占比", "8.02"), "个百分点", "后面又有「个百分点」"),
+        (count("车辆", "118", "辆"), "元", "个数后面的单位是「元」，应为「辆」"),
+        (count("单位", "6", ""), "元", "个数后面的单位是「元」"),
+        (count("接待", "6", "批次"), "次", ""),
+        (count("来访", "6", "人"), "人次", ""),
+        (count("单位", "6", "家"), "个预算单位", ""),
+        (count("设备", "6", "台（套）"), "台（套）", ""),
     ],
 )
 def test_a_figure_whose_words_give_it_another_unit_is_an_error(
@@ -136,6 +146,18 @@ def test_a_figure_whose_words_give_it_another_unit_is_an_error(
 ) -> None:
     _, findings = weighed(report(line("支出", span, after + "。")))
     assert [words_ in one.message and one.level is Level.ERROR for one in findings] == [True] * bool(words_)
+
+
+MEASURES = ("辆", "人次", "批次", "天", "台", "家", "元", "%", "个百分点")
+
+
+@given(st.sampled_from(MEASURES[:6]), st.sampled_from(MEASURES), st.integers(2, 9999))
+def test_things_are_counted_by_what_counts_them(measure: str, printed: str, number: int) -> None:
+    _, findings = weighed(report(line("数量", count("数量", str(number), measure), f"{printed}。")))
+    right = bool({*measure} & {*printed})
+    assert [f"单位是「{printed}」，应为「{measure}」" in one.message for one in findings] == [True] * (
+        not right
+    )
 
 
 def test_a_figure_beside_other_digits_is_an_error() -> None:
