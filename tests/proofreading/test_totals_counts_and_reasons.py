@@ -212,7 +212,7 @@ def projects(seed: int, rows: int = 3) -> tuple[PrintedGrid, list[tuple[str, D, 
         (str(n), name, f"{budget}", f"{paid}", percent(paid, budget), f"{score}")
         for n, (name, budget, paid, score) in enumerate(lines, 1)
     ]
-    given, spent = (sum((one[n] for one in lines), D(0)) for n in (1, 2))
+    given, spent = sum((one[1] for one in lines), D(0)), sum((one[2] for one in lines), D(0))
     shown.append(("", "合计", f"{given}", f"{spent}", percent(spent, given), ""))
     cells = tuple(tuple(PrintedCell(text, PaperSpot(15)) for text in row) for row in shown)
     return PrintedGrid(cells, 15, (passage("项目支出绩效自评表", 15),), position=99), lines
@@ -245,7 +245,7 @@ def test_projects_of_the_text_are_those_of_their_table(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_number_and_the_average_of_projects_are_those_of_their_table(seed: int) -> None:
     table, lines = projects(seed)
-    given, spent = (sum((one[n] for one in lines), D(0)) for n in (1, 2))
+    given, spent = sum((one[1] for one in lines), D(0)), sum((one[2] for one in lines), D(0))
     mean = sum((one[3] for one in lines), D(0)) / len(lines)
     text = "对2023年度{}个项目开展绩效自评，全年预算{}万元，执行{}万元，平均得分{:.2f}分。"
     assert judged(table, text.format(3, given, spent, mean)) == []
@@ -258,7 +258,7 @@ def test_the_number_and_the_average_of_projects_are_those_of_their_table(seed: i
 def test_a_table_that_lacks_rows_is_not_counted() -> None:
     table, lines = projects(4)
     kept = replace(table, rows=(*table.rows[:2], *table.rows[3:]))
-    given, spent = (sum((one[n] for one in lines), D(0)) for n in (1, 2))
+    given, spent = sum((one[1] for one in lines), D(0)), sum((one[2] for one in lines), D(0))
     text = f"对2023年度3个项目开展绩效自评，全年预算{given}万元，执行{spent}万元。"
     assert judged(kept, text) == []
 

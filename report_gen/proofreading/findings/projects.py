@@ -26,7 +26,7 @@ _SHORTEST, _FEWEST = 4, 2
 _MARKS = re.compile(r"[“”\"\s]")
 _PROJECTS = re.compile(r"^(?:个|项)?(?:预算|支出|专项|重点)?项目")
 _POINTS = recognised("分")
-_BEHIND = r"(?:项目|专项)?(?:支出)?(?:资金|经费)?(?:涉及|共计|共|，|：)*"
+_BEHIND = recognised(r"(?:项目|专项)?(?:支出)?(?:资金|经费)?(?:涉及|共计|共|，|：)*")
 _WORDS = {
     "budget": re.compile(rf"{_BEHIND}全年预算(?:数|资金|金额|安排)?(?:为|共)?(?:约)?$"),
     "paid": re.compile(rf"{_BEHIND}(?:全年|实际)?执行(?:数|金额)?(?:为|共)?$"),
