@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from place_accounts import D
-from spoken import TEMPLATES, change, department, money, passage, percent, tables, told
+from spoken import TEMPLATES, change, department, money, passage, percent, remarks, tables, told
 
 from report_gen.proofreading.claims.vocabulary import read_vocabulary
 from report_gen.proofreading.printed import PaperSpot, PrintedCell, PrintedGrid
@@ -50,6 +50,38 @@ def test_a_total_of_what_is_named_is_that_of_the_text() -> None:
     for wrong in (D(0), D(9)):
         text = f"会议费和培训费两项共{money(one + other + wrong)}。"
         assert [kind for kind, _ in told(OTHER, *before, text)] == ["合计不符"] * bool(wrong)
+
+
+def test_a_total_of_two_names_in_short_is_that_of_the_paragraph() -> None:
+    one, other = amounts(9, 2)
+    for wrong in (D(0), D(-2)):
+        total = money(one + other + wrong)
+        text = f"会议费支出{money(one)}，印刷费支出{money(other)}。会议费支出与印刷费支出合计{total}。"
+        assert told(OTHER, text) == [("合计不符", total)] * bool(wrong)
+        assert told(OTHER, f"会议费支出{money(one)}。会议费支出和水电费支出合计{total}。") == []
+
+
+def test_a_sum_is_told_in_the_unit_of_the_text() -> None:
+    text = "政府采购支出总额214097.62元，其中：货物支出91320.70元、工程支出0.00元、服务支出123676.92元。"
+    found = [
+        one
+        for one in remarks(OTHER, text, *(f"另有一项{n}.25元。" for n in range(31, 43)))
+        if one.kind == "合计不符"
+    ]
+    assert [one.expected for one in found] == ["214997.62元"]
+
+
+@pytest.mark.parametrize(("good", "wrong"), [(6, False), (7, True), (5, True)])
+def test_the_grades_of_projects_are_those_of_all(good: int, *, wrong: bool) -> None:
+    text = f"组织开展绩效自评，共涉及项目7个，执行率95.58%；其中评价等级为“优”的{good}个、“良”的1个。"
+    assert [kind for kind, _ in told("一、绩效", text)] == ["合计不符"] * wrong
+    assert told("一、绩效", f"共涉及项目7个，其中评价等级为“优”的{good}个、“良”的1个，其余未评。") == []
+
+
+def test_a_direction_that_is_wrong_is_told_without_its_reason() -> None:
+    turned = LESS.replace("减少", "增加").replace("下降", "增长")
+    text = f"机关运行经费支出{money(NOW)}，比上年{turned}，主要原因是厉行节约。"
+    assert [kind for kind, _ in told(RUNNING, text)] == ["增减方向不符"]
 
 
 @pytest.mark.parametrize(

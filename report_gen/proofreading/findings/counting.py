@@ -13,6 +13,7 @@ from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.projects import counts_projects
 from report_gen.proofreading.findings.sums import sum_remark
 from report_gen.proofreading.places import page_place
 
@@ -34,12 +35,18 @@ _ALL = re.compile(
     r"(?:共有|共计|共|实有|占用|拥有)(?:各类|各种)?(?:公务)?(?:车辆|用车)(?:总数|合计|共计|共)?(?:为)?$"
 )
 _CARS = "辆"
+#: A grade of an evaluation right before its number; and how many grades tell that none is left out.
+_GRADE = re.compile(
+    r"(?:^|[、，；：“为])(?:优秀?|良好?|中|合格|差|不合格)”?(?:等次|等级|级)?(?:的|项目)*(?:有|为|共)?$"
+)
+_PAIR = ("优", "良")
 
 
 def counting_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     for claims in report.claims_by_passage.values():
         yield from _names(report, claims)
+        yield from _grades(report, claims)
     lists: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in report.claims:
         if claim.role is Role.COUNT and claim.whole is not None and claim.bracket < 0:
@@ -70,6 +77,20 @@ def _names(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
         why = worded("remark-count.listed", count=len(names), names=found["list"])
         expected = f"{len(names)}{said.unit}"
         yield report.on_claim(first, RemarkKind.SUM, Severity.WARNING, expected, why)
+
+
+def _grades(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
+    """The projects of each grade (其中评价等级为“优”的6个、“良”的1个) against those that were evaluated."""
+    graded = [one for one in claims if one.role is Role.COUNT and _GRADE.search(one.part.said.before)]
+    if len(graded) < len(_PAIR) or len({one.sentence for one in graded}) > 1:
+        return
+    first, last = graded[0].part.said.start, graded[-1].part.said.end
+    before = [one for one in claims if counts_projects(one) and one.part.said.start < first]
+    others = [one for one in claims if first < one.part.said.start < last and one not in graded]
+    total = sum((one.part.said.value for one in graded), Decimal(0))
+    ended = _ENDED.match(report.passage(graded[0]).text, last)
+    if before and ended and not others and total != before[-1].part.said.value:
+        yield sum_remark(report, before[-1], graded, total, Severity.WARNING)
 
 
 def _of_bodies(claim: Claim) -> bool:

@@ -105,6 +105,13 @@ def _roots(found: list[Remark]) -> list[Remark]:
         for one in found
         if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
+    # Where the direction itself is wrong its reason may be right.
+    turned = {one.about for one in found if one.kind is RemarkKind.DIRECTION and one.about[0] >= 0}
+    found = [
+        one
+        for one in found
+        if one.kind is not RemarkKind.DIRECTION or one.about[0] >= 0 or turned.isdisjoint(one.rests_on)
+    ]
     wrong: dict[tuple[int, int], list[Remark]] = defaultdict(list)
     for one in found:
         if one.kind in _AMOUNT and one.severity is not Severity.HINT:

@@ -120,12 +120,13 @@ def _adds(lines: Sequence[FundsLine], total: FundsLine) -> bool:
 
 def _counted(claims: Sequence[Claim], known: Sequence[_Projects]) -> list[_Projects]:
     """The one table that has as many projects as a paragraph says."""
-    numbers = {one.part.said.value for one in claims if _counts_projects(one)}
+    numbers = {one.part.said.value for one in claims if counts_projects(one)}
     found = [one for one in known if len(one.lines) in numbers]
     return found if len(found) == 1 else []
 
 
-def _counts_projects(claim: Claim) -> bool:
+def counts_projects(claim: Claim) -> bool:
+    """Whether a figure is a number of projects."""
     said = claim.part.said
     return claim.role is Role.COUNT and bool(
         _PROJECTS.match(said.after) or said.before.endswith(worded("remark-project.noun"))
@@ -139,7 +140,7 @@ def _quoted(claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[_Qu
     for claim in claims:
         said = claim.part.said
         before = _plain(said.before)
-        if _counts_projects(claim):
+        if counts_projects(claim):
             now = next(((one.table, one.total) for one in whole if one.total), None)
             continue
         named = _named(before, known)
@@ -244,7 +245,7 @@ def _average(report: ForeignReport, claims: Sequence[Claim], known: _Projects) -
 
 def _number(report: ForeignReport, claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[Remark]:
     """The number of projects where the paragraph quotes budget and payment of all projects of one table."""
-    counts = [one for one in claims if _counts_projects(one)]
+    counts = [one for one in claims if counts_projects(one)]
     amounts = {one.part.said.value for one in claims if one.part.said.measure is Measure.MONEY}
     for one in known if len(counts) == 1 else ():
         cells = [cell.value for cell in (*one.total.budgets, one.total.paid) if cell] if one.total else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
@@ -50,22 +51,18 @@ def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
     for claim in report.claims:
         by_passage.setdefault(claim.passage, []).append(claim)
     for number, passage in enumerate(report.printed.passages):
-        last = 0
+        last, near = 0, by_passage.get(number, [])
         for found in _REASON.finditer(passage.text):
             told = _told(found["reason"]) or _driven(report.rules.drivers, found["reason"])
-            way = _way(passage.text[: found.start()], by_passage.get(number, []), last) if told else 0
+            way = _way(passage.text[: found.start()], near, last) if told else 0
+            behind = [one.place for one in near if last <= one.part.said.start < found.start()]
             last = found.end()
             if told and way == -told:
                 why = worded("remark-direction.reason", before=verb(way), reason=verb(told))
                 span = found.span("reason")
-                yield report.on_text(
-                    number,
-                    span,
-                    RemarkKind.DIRECTION,
-                    Severity.WARNING,
-                    worded("remark-direction.reason_of", verb=verb(way)),
-                    why,
-                )
+                expected = worded("remark-direction.reason_of", verb=verb(way))
+                remark = report.on_text(number, span, RemarkKind.DIRECTION, Severity.WARNING, expected, why)
+                yield replace(remark, rests_on=tuple(behind))
 
 
 def _told(reason: str) -> int:

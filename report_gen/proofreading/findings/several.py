@@ -26,6 +26,10 @@ _TOTAL = re.compile(
     r"(?P<names>[^，。；：\d]*?)(?:以上|上述|前述|这)?(?P<count>[两二三四五六七八九])(?:项|部分)(?:支出|经费|费用|资金|收入)?"
     r"(?:合计|共计|总计|之和|共)(?:支出|安排|投入)?(?:约|为|是|：)*$"
 )
+#: The same in short, of two or more names (事业收入与其他收入合计1602.54万元).
+_JOINED = re.compile(
+    r"(?P<names>[^，。；：\d]*?[^，。；：\d、和与及](?:[、和与及]|以及)[^，。；：\d]+?)(?:合计|共计)(?:约|为|是|：)*$"
+)
 _JOINS = re.compile("、|以及|和|及|与")
 _LEADING = re.compile(r"^(?:其中|上述|以上|其|包括|：|，)+")
 #: Letters of a short form from which on it tells a name, and ways to choose amounts that are tried.
@@ -50,8 +54,11 @@ class _Source:
 def several_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of them."""
     for claim in report.claims:
+        if claim.part.said.measure is not Measure.MONEY or claim.role is not Role.ACTUAL:
+            continue
         told = _TOTAL.search(claim.part.said.before)
-        if told is None or claim.part.said.measure is not Measure.MONEY or claim.role is not Role.ACTUAL:
+        if told is None:
+            yield from _in_short(report, claim)
             continue
         count = 2 if told["count"] == recognised("两") else _DIGITS.index(told["count"]) + 1
         names = [one for one in _JOINS.split(_LEADING.sub("", told["names"])) if one]
@@ -59,6 +66,17 @@ def several_remarks(report: ForeignReport) -> Iterator[Remark]:
             yield from _of_names(report, claim, names)
         elif len(names) < 2:
             yield from _of_those_before(report, claim, count)
+
+
+def _in_short(report: ForeignReport, total: Claim) -> Iterator[Remark]:
+    """A total of names, each of which the paragraph itself gives one amount: 和 is within names, too."""
+    told = _JOINED.search(total.part.said.before)
+    names = [one for one in _JOINS.split(_LEADING.sub("", told["names"])) if one] if told else []
+    near = {
+        one.name for one in report.claims_by_passage[total.passage] if _is_amount(one) and one is not total
+    }
+    if len(names) > 1 and all(any(same_name(own, name) for own in near) for name in names):
+        yield from _of_names(report, total, names)
 
 
 def _of_those_before(report: ForeignReport, total: Claim, count: int) -> Iterator[Remark]:

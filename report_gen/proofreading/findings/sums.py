@@ -13,6 +13,7 @@ from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.bases import kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.content.figures import in_wan as wan
 from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan
 from report_gen.proofreading.findings.rules import Budget, PartsMoved
@@ -124,6 +125,7 @@ def sum_remark(
     """A remark on a whole that is not the total of its parts."""
     said = whole.part.said
     terms = " + ".join(part.part.said.text for part in parts)
+    total = total / wan(said.unit)
     added = f"{total.normalize():f}" if len(parts) > 1 else ""  # one term is its own sum
     why = worded("remark-sum.why", terms=terms, total=added, said=said.text, unit=said.unit)
     return report.on_claim(whole, RemarkKind.SUM, severity, f"{total:f}{said.unit}", why)
