@@ -51,6 +51,18 @@ def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None
         content.columns += [name for name in columns.values() if name not in content.columns]
         for row in rows[start:]:
             _block_row(content, row, first, side, columns, tables)
+        content.misplaced += _torn_names(content, side, tables)
+
+
+def _torn_names(content: Content, side: str, tables: PublishedTables) -> list[str]:
+    """Names with amounts that are neither numbered nor known, where others are numbered: the ends of names."""
+    rows = content.rows if content.numbered(side) else ()
+    return [
+        row.name
+        for row in rows
+        if row.side == side and not row.ordinal and row.key.partition(":")[2].rstrip("*") not in tables.rows
+        and any((figure := content.get(row.key, column)) and figure.value for column in content.columns)
+    ]  # fmt: skip
 
 
 def _is_label_head(head: str, column: int, heads: Sequence[str]) -> bool:
