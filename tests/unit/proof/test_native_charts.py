@@ -96,7 +96,7 @@ def test_the_workbook_behind_a_chart_holds_its_figures_as_numbers() -> None:
     sheet = load_workbook(io.BytesIO(content["word/embeddings/chart1.xlsx"])).active
     assert sheet is not None
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
-        ["", "2016年度", "2017年度"], ["甲<&>支出", 202.28, 183.22], ["乙“支出”", -1.5, 0],
+        [None, "2016年度", "2017年度"], ["甲<&>支出", 202.28, 183.22], ["乙“支出”", -1.5, 0],
     ]  # fmt: skip
 
 
