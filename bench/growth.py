@@ -1,6 +1,7 @@
 """Ten times the rules, verdicts and findings: what each takes of processor time, once and tenfold, in one process.
 
 python bench/growth.py
+python bench/growth.py faults [NAME ...]     a whole `check` of much that is wrong (`bench/faults.py`)
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -63,5 +65,24 @@ def main() -> None:
         print(f"| {name} | {once:.2f} | {tenfold:.2f} | {tenfold / once:.1f} |")
 
 
+def of_faults(names: list[str]) -> None:
+    """Print what a `check` takes where very much is wrong, for every size of it."""
+    from faults import KINDS
+
+    from report_gen.project.years import Project
+    from report_gen.runs.check import review
+
+    print("\n| what is wrong | size | cpu s |\n|---|---|---|")
+    for name in names or KINDS:
+        make, sizes = KINDS[name]
+        for size in sizes:
+            with TemporaryDirectory() as folder:
+                root = Path(folder) / name
+                make(root, size)
+                start = time.process_time()
+                review(Project(root), YEAR)
+                print(f"| {name} | {size:,} | {time.process_time() - start:.1f} |", flush=True)
+
+
 if __name__ == "__main__":
-    main()
+    of_faults(sys.argv[2:]) if sys.argv[1:2] == ["faults"] else main()

@@ -75,7 +75,7 @@ def _chart(chart: Chart) -> dict[str, Any]:
         (one.name, [_number(v) for v in one.values], [*_labels(chart, one.values)]) for one in chart.series
     ]
     rows = zip(chart.categories, *(values for _, values, _ in series), strict=True)
-    return {"title": chart.unit, "categories": chart.categories, "series": series,
+    return {"title": f"单位：{chart.unit}", "categories": chart.categories, "series": series,
             "cells": [("", *(name for name, *_ in series)), *rows]}  # fmt: skip
 
 
@@ -87,6 +87,12 @@ def _labels(chart: Chart, values: tuple[FactSpan, ...]) -> Iterator[str]:
     for at, value in enumerate(values):
         share = f" {chart.shares[at].text}" if chart.shares else ""
         yield f"{chart.categories[at]}\n{value.text}{share}" if chart.kind == "pie" else value.text
+
+
+def _linked(cells: tuple[tuple[str, ...], ...], column: int) -> tuple[str, ...]:
+    """What the cells behind a chart hold of a series: its name, the categories, its values."""
+    head, *rows = cells
+    return (head[column], *(row[0] for row in rows), *(row[column] for row in rows))
 
 
 def _read(data: bytes) -> TreeReading:
@@ -112,10 +118,11 @@ def _read(data: bytes) -> TreeReading:
             )
             if told := self.own.get("data-chart"):
                 said = json.loads(told)
-                series = tuple(
-                    ReadSeries(name, tuple(v), tuple(labels)) for name, v, labels in said["series"]
-                )
                 cells = tuple(map(tuple, said["cells"]))
+                series = tuple(
+                    ReadSeries(name, tuple(values), tuple(labels), _linked(cells, at))
+                    for at, (name, values, labels) in enumerate(said["series"], 1)
+                )
                 charts.append(ReadChart(said["title"], tuple(said["categories"]), series, cells))
 
     try:

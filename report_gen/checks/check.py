@@ -41,11 +41,16 @@ def told(
     return (*map(as_finding, apart), *parents, *words)
 
 
-def all_verdicts(dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE) -> tuple[Verdict, ...]:
-    """Every rule, every sum of 科目, every figure that last year's data have."""
+def all_verdicts(
+    dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE, only: str = ""
+) -> tuple[Verdict, ...]:
+    """Every rule, every sum of 科目, every figure that last year's data have.
+
+    With `only` those alone that may be others when the figures of this table are.
+    """
     withheld = withheld_codes(dataset, edition)
     return (
-        *rule_verdicts(dataset, edition, withheld, context.without),
-        *tree_verdicts(dataset, edition, withheld, context.without),
+        *rule_verdicts(dataset, edition, withheld, context.without, only),
+        *tree_verdicts(dataset, edition, withheld, context.without, only),
         *carried_verdicts(dataset, edition, context),
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
 from report_gen.checks.withheld import Withheld
-from report_gen.edition.catalogue import Catalogue, CatalogueEntry, Status
+from report_gen.edition.catalogue import Catalogue, CatalogueEntry, Status, plain
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Key, Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, TableData
@@ -60,12 +58,6 @@ def _is_coded(table: TableSpec) -> bool:
     return table.is_open and table.key is Key.CODE and has_codes
 
 
-@lru_cache(maxsize=8192)  # all names of a catalogue, which each strange code is laid beside
-def plain(name: str) -> str:
-    """A name without the differences that are only typing: width, blanks, kind of bracket."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
 def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Iterator[Finding]:
     entry = catalogue.entries.get(row.code)
     if entry is None:
@@ -93,11 +85,9 @@ def _misnamed(entry: CatalogueEntry, row: Row, year: int) -> Finding:
 
 def _alike(catalogue: Catalogue, row: Row) -> list[str]:
     """The codes with this name, else the nearest code, with their names."""
-    known, label = catalogue.names, plain(row.label)
     # The name counts first: it is harder to mistype into another one that there is.
-    same = [code for code, name in known.items() if label and plain(name) == label]
-    codes = same or catalogue.nearest(row.code)
-    return [f"{code} {known[code]}" for code in codes[:3]]
+    codes = catalogue.named(row.label) or catalogue.near.nearest(row.code)
+    return [f"{code} {catalogue.names[code]}" for code in codes[:3]]
 
 
 def _disorder(table: TableSpec, rows: list[Row]) -> Iterator[Finding]:

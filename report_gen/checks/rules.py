@@ -21,10 +21,17 @@ Instance = tuple[Rule | Pair, Row | None]
 
 
 def rule_verdicts(
-    dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str] = frozenset()
+    dataset: Dataset,
+    edition: Edition,
+    withheld: Withheld,
+    without: frozenset[str] = frozenset(),
+    only: str = "",
 ) -> Iterator[Verdict]:
-    """A verdict for every rule and pair, per-row ones once for every row; none that name a table of `without`."""
-    for rule, row in instances(dataset, edition, without):
+    """A verdict for every rule and pair, per-row ones once for every row; none that name a table of `without`.
+
+    With `only` those alone that look at this table.
+    """
+    for rule, row in instances(dataset, edition, without, only):
         verdict = verdict_on(rule, dataset, row, withheld)
         if verdict.outcome is Outcome.WRONG:
             verdict = replace(verdict, blanks=_blanks(rule, RuleScope(dataset, row)))
@@ -32,12 +39,13 @@ def rule_verdicts(
 
 
 def instances(
-    dataset: Dataset, edition: Edition, without: frozenset[str] = frozenset()
+    dataset: Dataset, edition: Edition, without: frozenset[str] = frozenset(), only: str = ""
 ) -> Iterator[Instance]:
     """Every rule and pair with every row that it is checked on."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     for rule in both:
-        if not without.isdisjoint(named_tables(rule)):
+        named = named_tables(rule)
+        if not without.isdisjoint(named) or (only and only not in named):
             continue
         yield from ((rule, row) for row in _rows(rule, dataset))
 

@@ -19,11 +19,15 @@ RULE, LIST_RULE = "T1", "T2"
 
 
 def tree_verdicts(
-    dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str] = frozenset()
+    dataset: Dataset,
+    edition: Edition,
+    withheld: Withheld,
+    without: frozenset[str] = frozenset(),
+    only: str = "",
 ) -> Iterator[Verdict]:
     """Every parent against the sum of its children, in every figure column of every table that has parents."""
     for table in edition.tables.values():
-        if table.name not in without:
+        if table.name not in without and only in ("", table.name):
             yield from table_verdicts(table, dataset.tables[table.name], withheld)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
@@ -22,11 +22,12 @@ from report_gen.figures.code import DIGITS
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 
+if TYPE_CHECKING:
+    from report_gen.edition.near_codes import NearCodes
+
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.
 _FUNCTIONAL, _ECONOMIC, _FIRST = "2", "3", "1235"
-#: From so much alike on a code may be meant for another.
-_ALIKE = 0.8
 _FILES = ("functional.csv", "economic.csv")
 #: Years around a change of names in which either may be used where it is not verified.
 _NEARBY = 2
@@ -76,17 +77,22 @@ class Catalogue:
         return {code: entry.name for code, entry in self.entries.items()}
 
     @cached_property
-    def _near(self) -> dict[str, list[str]]:
-        return {}
+    def near(self) -> NearCodes:
+        """The codes, to find the nearest to one that there is not."""
+        from report_gen.edition.near_codes import NearCodes
 
-    def nearest(self, code: str) -> list[str]:
-        """The code that is nearest to one that there is not, if any is near.
+        return NearCodes(self.names)
 
-        Looked for once: a search for causes checks the same rows again after each of them.
-        """
-        if code not in self._near:
-            self._near[code] = get_close_matches(code, self.names, n=1, cutoff=_ALIKE)
-        return self._near[code]
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, name in self.names.items():
+            found.setdefault(plain(name), []).append(code)
+        return found
+
+    def named(self, name: str) -> Sequence[str]:
+        """The codes with a name, however it is typed."""
+        return self._by_name.get(plain(name), ())
 
     @cached_property
     def functional(self) -> Mapping[str, str]:
@@ -97,6 +103,12 @@ class Catalogue:
     def economic(self) -> Mapping[str, str]:
         """Names of 部门预算支出经济分类 by code."""
         return {code: name for code, name in self.names.items() if code[0] == _ECONOMIC}
+
+
+@lru_cache(maxsize=8192)  # all names of a catalogue, and every row of 科目 at each check of them
+def plain(name: str) -> str:
+    """A name without the differences that are only typing: width, blanks, kind of bracket."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Catalogue:

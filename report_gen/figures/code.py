@@ -13,6 +13,15 @@ _LEVELS = {digits: level for level, digits in DIGITS.items()}
 DEEPEST = max(DIGITS)
 
 
+def _pattern(*levels: int) -> str:
+    """A regular expression of codes of these levels, the longest first; it says nothing of what stands around."""
+    return "(?:" + "|".join(rf"\d{{{DIGITS[level]}}}" for level in sorted(levels, reverse=True)) + ")"
+
+
+#: Within regular expressions: any code, that of a 类, one below a 类.
+ANY_CODE, CLASS_CODE, LOWER_CODE = _pattern(*DIGITS), _pattern(1), _pattern(2, 3)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Code:
     """A code of 3, 5 or 7 digits: 2010301. Raises ValueError for any other text."""
@@ -56,6 +65,11 @@ class Code:
 def is_code(text: str) -> bool:
     """Whether a text has the form of a code."""
     return text.isascii() and text.isdigit() and len(text) in _LEVELS
+
+
+def part_at(text: str, level: int) -> str:
+    """The code of a level that a code lies under, or is."""
+    return text[: DIGITS[level]]
 
 
 def level_of(text: str) -> int:

@@ -38,6 +38,11 @@ class Location:
     address: Address | None = None
     line: int = 0
 
+    def __hash__(self) -> int:
+        # asked for a million times where thousands of cells are compared: at once, not by way of the address
+        at = self.address
+        return hash((self.file, self.line, at.sheet, at.column, at.row) if at else (self.file, self.line))
+
     @property
     def sheet(self) -> str:
         """The name of the sheet, "" where the place is in none."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from report_gen.checks.codes import plain
-from report_gen.edition.catalogue import CatalogueEntry, Status, lines_of, read_catalogue, written
+from report_gen.edition.catalogue import CatalogueEntry, Status, lines_of, plain, read_catalogue, written
 from report_gen.edition.shelves import OVERLAY
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors

@@ -91,7 +91,7 @@ def test_codes_and_amounts_that_broke_over_lines_are_no_rows() -> None:
     assert row_extents([[line("教育", 100), line("国防", 121.6)], broken]) == []
 
 
-@pytest.mark.parametrize("lines", ["none", "three", "level", "sides"])
+@pytest.mark.parametrize("lines", ["none", "three", "level", "sides", "head"])
 @pytest.mark.parametrize("names", [2, 3])
 def test_tables_with_names_over_lines_are_read_and_nothing_is_read_wrong(
     tmp_path: Path, lines: str, names: int
@@ -105,6 +105,22 @@ def test_tables_with_names_over_lines_are_read_and_nothing_is_read_wrong(
             assert not outcome.tally["wrong"], (number, outcome.words)
             right, cells = right + outcome.tally["right"], cells + sum(outcome.tally.values())
     assert right > 0.9 * cells
+
+
+@pytest.mark.parametrize("again", ["none", "heads", "titled"])
+@pytest.mark.parametrize("valign", ["middle", "top"])
+def test_rows_below_heads_that_have_their_lines_are_read_over_pages(
+    tmp_path: Path, again: str, valign: str
+) -> None:
+    habits = Habits(
+        lines="head", names=3, again=again, valign=valign, row_gap=4.0, zero="—", low=True, depth=3
+    )
+    tables = shaped(habits, 8)
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(pdf(tables, habits))
+    tallies = [one.tally for one in outcomes(read_printed(path), tables)]
+    assert not any(tally["wrong"] or tally["silent"] for tally in tallies)
+    assert sum(tally["right"] for tally in tallies) > 0.85 * sum(sum(tally.values()) for tally in tallies)
 
 
 def test_a_name_that_ends_in_a_word_with_a_joining_letter_is_whole(tmp_path: Path) -> None:

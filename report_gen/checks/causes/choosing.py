@@ -60,21 +60,17 @@ class CauseChoice:
 
 
 def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[CauseChoice]:
-    """All repairs that mend something of the open equations, the best first."""
+    """The repairs that mend most of the open equations and what comes near, the best first."""
+    found = [*(_scaling(one, around) for one in scalings(system, around))]
     # Of so many equations no single cell or row mends much, and to try them all takes minutes in a long table.
     wide = len(system.wrong) > _CROWD
-    found = [
-        *(_scaling(one, around) for one in scalings(system, around)),
-        *(_exchange(one) for one in exchanges(system, around, wide=wide)),
-    ]
+    found += (_exchange(one) for one in exchanges(system, around, wide=wide))
     if not wide:
-        found = [
-            *(_retyping(one) for one in retypings(system, around)),
-            *found,
-            *(_shift(one) for one in shifts(system, around)),
-            *(_insertion(one, recheck) for one in insertions(system, around)),
-            *(_filling(one, around, recheck) for one in fillings(system, around)),
-        ]
+        found += (_shift(one) for one in shifts(system, around))
+        found += (_insertion(one, recheck) for one in insertions(system, around))
+        found += (_filling(one, around, recheck) for one in fillings(system, around))
+        least = max((one.effect.gain for one in found), default=0)
+        found = [*(_retyping(one) for one in retypings(system, around, max(least, 1))), *found]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
@@ -212,7 +208,7 @@ def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
         )  # fmt: skip
         return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
-    effect = recheck.effect(one.applied(recheck.dataset))
+    effect = recheck.effect(one.applied(recheck.dataset), one.table.name)
     return CauseChoice(
         effect, _MISSING_ROW, one.applied, told, certain=not one.is_there_already(recheck.dataset)
     )
@@ -226,7 +222,7 @@ def _filling(one: Filling, around: Surroundings, recheck: Rechecking) -> CauseCh
         return Cause("figure", (one.place,), message, found, money(one.value), cure)
 
     # The sum that lacks it is rounded: the figure to the cent is not known.
-    effect = recheck.effect(one.applied(recheck.dataset))
+    effect = recheck.effect(one.applied(recheck.dataset), one.table.name)
     chance = _LEFT_OUT * around.commonness(one.table, one.column, one.value)
     cell = Candidate(one.place, one.name, found, money(one.value))
     return CauseChoice(effect, chance, one.applied, told, cell, certain=False)
@@ -236,22 +232,35 @@ class Rechecking:
     """The verdicts of a dataset against those of another: which equations are mended, which broken."""
 
     def __init__(
-        self, dataset: Dataset, system: System, verdicts: Callable[[Dataset], Iterable[Verdict]]
+        self,
+        dataset: Dataset,
+        system: System,
+        verdicts: Iterable[Verdict],
+        verdicts_on: Callable[[Dataset, str], Iterable[Verdict]],
     ) -> None:
-        self.dataset, self._system, self._verdicts = dataset, system, verdicts
+        self.dataset, self._system, self._verdicts_on = dataset, system, verdicts_on
+        self._wrong = _keys(verdicts)
+        self._own: dict[str, Set[Key]] = {}
 
-    def effect(self, dataset: Dataset) -> Effect:
-        """What the other dataset mends and breaks."""
-        wrong = {_key(verdict) for verdict in self._verdicts(dataset) if is_wrong(verdict)}
+    def effect(self, dataset: Dataset, table: str) -> Effect:
+        """What the other dataset, in which one table is another, mends and breaks."""
+        if table not in self._own:
+            self._own[table] = _keys(self._verdicts_on(self.dataset, table))
+        wrong = self._wrong - self._own[table] | _keys(self._verdicts_on(dataset, table))
         keys = {number: _key(self._system.equations[number].verdict) for number in self._system.wrong}
         mended = frozenset(number for number, key in keys.items() if key not in wrong)
-        new = (
-            wrong
-            - set(keys.values())
-            - {_key(one.verdict) for one in self._system.equations if is_wrong(one.verdict)}
-        )
+        new = wrong - _keys(one.verdict for one in self._system.equations)
         return Effect(mended, frozenset(-number for number, _ in enumerate(new, 1)))
 
 
-def _key(verdict: Verdict) -> tuple[str, str]:
+#: What a verdict is known by in other data.
+Key = tuple[str, str]
+
+
+def _keys(verdicts: Iterable[Verdict]) -> Set[Key]:
+    """Those that do not hold."""
+    return {_key(verdict) for verdict in verdicts if is_wrong(verdict)}
+
+
+def _key(verdict: Verdict) -> Key:
     return verdict.rule, f"{verdict.subject} {verdict.message}"

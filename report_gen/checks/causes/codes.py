@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from report_gen.checks.causes.mistyping import Mistyping
 from report_gen.checks.causes.model import NAME, SHAPE, TWICE, UNKNOWN, Cause
-from report_gen.checks.codes import plain
-from report_gen.edition.catalogue import Status
+from report_gen.checks.causes.typed_codes import TypedCodes
+from report_gen.edition.catalogue import Status, plain
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.code import level_of
@@ -37,13 +37,11 @@ class Recoding:
         """Whether it is the name that is wrong."""
         return self.code == self.row.code
 
-    def applied(self, dataset: Dataset) -> Dataset:
-        """The dataset with the row put right."""
-        data = dataset.tables[self.table.name]
+    @property
+    def made(self) -> Row:
+        """The row put right."""
         level = level_of(self.code)
-        made = replace(self.row, key=self.code, code=self.code, level=level, label=self.label)
-        rows = tuple(made if row.key == self.row.key else row for row in data.rows)
-        return dataset.with_table(TableData(data.name, rows))
+        return replace(self.row, key=self.code, code=self.code, level=level, label=self.label)
 
     def cause(self, finding: Finding) -> Cause:
         """The cause in words."""
@@ -72,17 +70,29 @@ def recodings(
         for table in edition.tables.values()
         for row in dataset.tables[table.name].rows
     }
+    typed = TypedCodes(dataset)
     for finding in findings:
         if finding.code in (NAME, UNKNOWN, SHAPE) and finding.locations and finding.locations[0] in rows:
             table, row = rows[finding.locations[0]]
-            made = _recoded(dataset, edition, table, row)
+            made = _recoded(typed, edition, table, row)
             if made:
                 yield made, finding
 
 
-def _recoded(dataset: Dataset, edition: Edition, table: TableSpec, row: Row) -> Recoding | None:
+def recoded(dataset: Dataset, recodings: Iterable[Recoding]) -> Dataset:
+    """The dataset with rows put right."""
+    made: dict[str, dict[str, Row]] = {}
+    for one in recodings:
+        made.setdefault(one.table.name, {})[one.row.key] = one.made
+    for name, rows in made.items():
+        data = dataset.tables[name]
+        dataset = dataset.with_table(TableData(data.name, tuple(rows.get(row.key, row) for row in data.rows)))
+    return dataset
+
+
+def _recoded(codes: TypedCodes, edition: Edition, table: TableSpec, row: Row) -> Recoding | None:
     catalogue = edition.catalogue
-    typed = Mistyping(dataset, table.name, row, catalogue.names)
+    typed = Mistyping(codes, table.name, row, catalogue)
     meant = typed.meant()
     if meant.code:
         return Recoding(table, row, meant.code, row.label, meant.sure)
@@ -101,29 +111,30 @@ def _alike(one: str, other: str) -> float:
 def doubled(dataset: Dataset, edition: Edition, findings: Iterable[Finding]) -> Iterator[Cause]:
     """One code on two rows: the row whose name belongs to another code is the mistyped one, never the other."""
     by_sheet = {table.sheet: table for table in edition.tables.values()}
+    typed = TypedCodes(dataset)
     for finding in findings:
         if finding.code == TWICE and len(finding.sides) == 2 and finding.locations:
             table = by_sheet.get(finding.locations[0].sheet)
             if table:
-                yield _doubled(dataset, edition, table, finding)
+                yield _doubled(typed, edition, table, finding)
 
 
-def _doubled(dataset: Dataset, edition: Edition, table: TableSpec, finding: Finding) -> Cause:
+def _doubled(typed: TypedCodes, edition: Edition, table: TableSpec, finding: Finding) -> Cause:
     code = finding.sides[0].value
     known = plain(edition.catalogue.names.get(code, ""))
     strange = [side for side in finding.sides if plain(side.text) != known]
     if len(strange) == 1:
-        return _strange(dataset, edition, table, finding, strange[0])
+        return _strange(typed, edition, table, finding, strange[0])
     same = len({plain(side.text) for side in finding.sides}) == 1
     message, cure = in_words("N-SUSPECT.twice", code=code), remedy("N-SUSPECT.twice", same=same)
     return Cause("code", _places(finding.sides), message, code, "", cure, finding=finding)
 
 
-def _strange(dataset: Dataset, edition: Edition, table: TableSpec, finding: Finding, side: Side) -> Cause:
+def _strange(typed: TypedCodes, edition: Edition, table: TableSpec, finding: Finding, side: Side) -> Cause:
     """The row of the two whose name is not the code's: mistyped for certain only where all around says so."""
     others = [one for one in finding.sides if one is not side]
     row = Row(side.value, side.text, level_of(side.value), {}, side.locations[0], side.value)
-    meant = Mistyping(dataset, table.name, row, edition.catalogue.names).meant_beside_its_twin()
+    meant = Mistyping(typed, table.name, row, edition.catalogue).meant_beside_its_twin()
     places = _places([side]) if meant.sure else _places([side, *others])
     message = in_words("N-SUSPECT.strange", sure=meant.sure, label=side.text)
     cure = remedy("N-SUSPECT.strange")

@@ -25,12 +25,15 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.figures.records import dataclass
 
 if TYPE_CHECKING:
+    from report_gen.checks.causes.codes import Recoding
     from report_gen.checks.causes.system import System
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
 #: From so many causes in one sheet on they are likelier the marks of something else: rows moved, a sheet pasted over.
 _MANY = 3
+#: Where more equations than these stay open all the same, to look on takes long and tells nothing that is believed.
+_CROWD = 50
 #: Causes that change so many figures that no sentence of the report can be judged before they are mended.
 _WIDE = ("unit", "scale", "foreign")
 #: Findings of the sentences that a build would print: they are made of the figures.
@@ -101,6 +104,10 @@ class _Step:
         """All verdicts."""
         return all_verdicts(self.dataset, self.edition, self.context)
 
+    def verdicts_on(self, dataset: Dataset, table: str) -> Sequence[Verdict]:
+        """The verdicts on other data that may differ from these where one table does."""
+        return all_verdicts(dataset, self.edition, self.context, table)
+
     @cached_property
     def system(self) -> System:
         """The verdicts as equations."""
@@ -125,8 +132,14 @@ class _CauseSearch:
     """Looks for causes one by one, each on the data that the ones before it left."""
 
     def __init__(self, start: _Step, findings: list[Finding]) -> None:
-        self.now, self.open = start, findings
+        self.now = start
+        self._open = {id(one): one for one in findings}
         self._doubtful: set[str] = set()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What no cause explains so far."""
+        return tuple(self._open.values())
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
@@ -138,13 +151,36 @@ class _CauseSearch:
         yield from self._of_bases()
 
     def _of_codes(self) -> Iterator[Cause]:
-        from report_gen.checks.causes.codes import doubled, recodings
+        """Rows under another code or name: a few are mended one after the other, more of them all at once."""
+        from report_gen.checks.causes.codes import doubled, recoded, recodings
 
         dataset, edition = self.now.dataset, self.now.edition
         yield from map(self._taking, list(doubled(dataset, edition, self.open)))
-        for repair, finding in list(recodings(dataset, edition, self.open)):
-            if any(finding is one for one in self.open):
-                yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
+        found = list(recodings(dataset, edition, self.open))
+        if len(found) > _MOST:
+            yield from self._at_once(found)
+            return
+        for repair, finding in found:
+            if id(finding) in self._open:
+                after = self.now.after(recoded(self.now.dataset, [repair]))
+                yield self._repaired(repair.cause(finding), after)
+
+    def _at_once(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
+        """Many rows put right and checked once: what is gone then is told with the row in which it stands."""
+        from report_gen.checks.causes.codes import recoded
+
+        each = {(one.table.name, one.row.key): (one, finding) for one, finding in reversed(found)}
+        chosen = list(reversed(each.values()))
+        after = self.now.after(recoded(self.now.dataset, (one for one, _ in chosen)))
+        lines = {(f.locations[0].sheet, f.locations[0].row): n for n, (_, f) in enumerate(chosen)}
+        gone: dict[int, list[Finding]] = {}
+        own = {id(finding) for _, finding in chosen}
+        for one in (one for one in self._gone(after) if id(one) not in own):
+            at = [lines[key] for place in one.locations if (key := (place.sheet, place.row)) in lines]
+            gone.setdefault(max(at, default=len(chosen) - 1), []).append(one)
+        self.now = after
+        for n, (repair, finding) in enumerate(chosen):
+            yield self._explaining(repair.cause(finding), gone.get(n, ()))
 
     def _of_bases(self) -> Iterator[Cause]:
         """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
@@ -171,11 +207,15 @@ class _CauseSearch:
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
             yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
+        of_sheet: Counter[str] = Counter()
         for _ in range(_MOST):
             cause = self._next()
             if cause is None:
                 return
             yield cause
+            of_sheet.update({place.sheet for place in cause.places})
+            if max(of_sheet.values(), default=0) >= _MANY and len(self.now.system.wrong) > _CROWD:
+                return
 
     def _next(self) -> Cause | None:
         """The cause that mends most of what is open now."""
@@ -188,7 +228,7 @@ class _CauseSearch:
         from report_gen.checks.causes.surroundings import Surroundings
 
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
-        recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
+        recheck = Rechecking(now.dataset, system, now.verdicts, now.verdicts_on)
         miscoded = {place for one in self.open if one.code in MISCODED for place in one.locations}
         found = best(choices(system, around, recheck), system, self._doubtful, miscoded)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
@@ -205,16 +245,14 @@ class _CauseSearch:
 
     def _repaired(self, cause: Cause, after: _Step) -> Cause:
         """The cause with the findings that are gone once the repair is made; the search goes on from there."""
-        lost = self.now.identities - after.identities
-        gone = [
-            one
-            for one in self.open
-            if _identity(one) in lost
-            or one is cause.finding
-            or (cause.kind in _WIDE and one.code in _OF_SENTENCES)
-        ]
+        gone = self._gone(after, wide=cause.kind in _WIDE)
         self.now = after
         return self._explaining(cause, gone)
+
+    def _gone(self, after: _Step, *, wide: bool = False) -> list[Finding]:
+        """What is no longer found at the next step, or cannot be judged before a `wide` cause is mended."""
+        lost = self.now.identities - after.identities
+        return [one for one in self.open if _identity(one) in lost or (wide and one.code in _OF_SENTENCES)]
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)
@@ -226,8 +264,8 @@ class _CauseSearch:
         return cause
 
     def _take(self, findings: Iterable[Finding | None]) -> None:
-        taken = {id(one) for one in findings if one}
-        self.open = [one for one in self.open if id(one) not in taken]
+        for one in findings:
+            self._open.pop(id(one), None)
 
 
 def _humbled(causes: Sequence[Cause]) -> Iterator[Cause]:

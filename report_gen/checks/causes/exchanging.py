@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from report_gen.checks.causes.model import Repair
@@ -56,8 +57,8 @@ def exchanges(system: System, around: Surroundings, *, wide: bool) -> Iterator[E
         if table.sheet in sheets:
             for words, pairs, chance in (
                 *_columns(table, around),
-                *(() if wide else _rows(table, around)),
-                *(() if wide else _cells(table, around)),
+                *(() if wide else _rows(around.dataset.tables[table.name].rows, cells)),
+                *(() if wide else _cells(table, around.dataset.tables[table.name].rows, cells)),
             ):
                 yield from _tried(system, around, words, pairs, chance, cells)
 
@@ -65,7 +66,7 @@ def exchanges(system: System, around: Surroundings, *, wide: bool) -> Iterator[E
 def _tried(
     system: System,
     around: Surroundings,
-    words: str,
+    words: Callable[[], str],
     pairs: Sequence[Pair],
     chance: float,
     cells: set[Location],
@@ -91,10 +92,11 @@ def _tried(
     if equal or ordered or many or known:
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
         chance *= _LIKELIER ** max(-_MOST_ALIKE, min(alike, _MOST_ALIKE))
-        yield Exchange(words, Repair(values), effect, chance, equal > 1, sides)
+        yield Exchange(words(), Repair(values), effect, chance, equal > 1, sides)
 
 
-Candidate = tuple[str, list[Pair], float]
+#: How it is called, which figures are exchanged, how likely it is: most candidates are never named.
+Candidate = tuple[Callable[[], str], list[Pair], float]
 
 
 def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
@@ -104,7 +106,7 @@ def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired(rows, [(one, other)])
             if len(rows) > 1:  # in a single row they are two cells, which `_cells` tries
-                yield worded("exchanged.columns", one=one.name, other=other.name), pairs, 0.02
+                yield partial(_said_of_columns, one, other), pairs, 0.02
         yield from _groups(columns, rows)
 
 
@@ -115,7 +117,7 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Candidat
         below = {column.heads[1:]: column for column in columns if column.heads[0] == other}
         twins = [(c, below[c.heads[1:]]) for c in columns if c.heads[0] == one and c.heads[1:] in below]
         if len(twins) > 1:
-            yield worded("exchanged.groups", one=one, other=other), _paired(rows, twins), 0.02
+            yield partial(_said_of_groups, one, other), _paired(rows, twins), 0.02
 
 
 def _paired(rows: Iterable[Row], columns: Sequence[tuple[Column, Column]]) -> list[Pair]:
@@ -131,12 +133,19 @@ def _alike(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, Amount) == isinstance(other.value, Amount)
 
 
-def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
-    """Rows of one level, near each other: nearer ones likelier."""
-    rows = around.dataset.tables[table.name].rows
+def _has_any(row: Row, cells: Set[Location]) -> bool:
+    """Whether one of the cells stands in a row."""
+    return any(next(fact.cells()) in cells for name in row.values if (fact := row.fact(name)))
+
+
+def _rows(rows: Sequence[Row], cells: Set[Location]) -> Iterator[Candidate]:
+    """Rows of one level, near each other, where the cells are: nearer ones likelier."""
+    odd = [_has_any(row, cells) for row in rows]
     for at, one in enumerate(rows):
         for apart, other in enumerate(rows[at + 1 : at + 1 + _NEAR], 1):
-            if (one.level == other.level or apart == 1) and set(one.values) == set(other.values):
+            if not (odd[at] or odd[at + apart]):
+                continue
+            if (one.level == other.level or apart == 1) and one.values.keys() == other.values.keys():
                 pairs = [
                     (a, b)
                     for name in one.values
@@ -144,19 +153,36 @@ def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
                 ]
                 # Rows that differ in one of several figures only: there the figure is wrong, not the row.
                 if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
-                    words = worded("exchanged.rows", one=_named(one), other=_named(other))
+                    words = partial(_said_of_rows, one, other)
                     yield words, pairs, 0.02 / (4 * apart)
 
 
-def _cells(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
+def _cells(table: TableSpec, rows: Sequence[Row], cells: Set[Location]) -> Iterator[Candidate]:
     """Two figures side by side in one row, where the row stands alone in its table or list."""
-    for row in around.dataset.tables[table.name].rows:
+    for row in (row for row in rows if _has_any(row, cells)):
         columns = [column for column in table.figure_columns if row.fact(column.name)]
         for one, other in combinations(columns, 2):
             pairs = _paired([row], [(one, other)])
             # There are far more pairs of cells than of rows or columns: each of them is the less likely.
-            yield worded("exchanged.cells", row=_named(row), one=one.name, other=other.name), pairs, 0.002
+            words = partial(_said_of_cells, row, one, other)
+            yield words, pairs, 0.002
 
 
 def _named(row: Row) -> str:
     return f"{row.code} {row.label}".strip()
+
+
+def _said_of_columns(one: Column, other: Column) -> str:
+    return worded("exchanged.columns", one=one.name, other=other.name)
+
+
+def _said_of_groups(one: str, other: str) -> str:
+    return worded("exchanged.groups", one=one, other=other)
+
+
+def _said_of_rows(one: Row, other: Row) -> str:
+    return worded("exchanged.rows", one=_named(one), other=_named(other))
+
+
+def _said_of_cells(row: Row, one: Column, other: Column) -> str:
+    return worded("exchanged.cells", row=_named(row), one=one.name, other=other.name)

@@ -11,7 +11,7 @@ from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import System
 from report_gen.edition.tables import Key, Kind, TableSpec
 from report_gen.figures.amount import Amount
-from report_gen.figures.code import Code
+from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
@@ -69,7 +69,7 @@ def _lacks_parent(data: TableData) -> bool:
 def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
     """Codes that the table lacks: above its rows, or in other tables below or beside what it has."""
     own = {row.code for row in data.rows if row.code}
-    deep = any(len(code) < 7 for code in own)
+    deep = any(level_of(code) < DEEPEST for code in own)
     names = _elsewhere(data, around, own)
     wanted = (
         {code.text for own_code in own if (it := Code.of(own_code)) for code in it.above} if deep else set()
@@ -77,7 +77,9 @@ def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
     for code in names:
         it = Code.of(code)
         if it and (
-            (it.parent and it.parent.text in own) or (deep and not it.parent) or (not deep and len(code) == 7)
+            (it.parent and it.parent.text in own)
+            or (deep and not it.parent)
+            or (not deep and it.level == DEEPEST)
         ):
             wanted.add(code)
     catalogue = around.edition.catalogue.names

@@ -7,13 +7,9 @@ tables (they have this code and not the one that stands here), and by the hand (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
-from functools import cached_property
-
-from report_gen.checks.codes import has_figure, plain
-from report_gen.figures.code import Code
-from report_gen.figures.dataset import Dataset, Row
+from report_gen.checks.causes.typed_codes import TypedCodes
+from report_gen.edition.catalogue import Catalogue, plain
+from report_gen.figures.dataset import Row
 from report_gen.figures.records import dataclass
 
 
@@ -25,14 +21,14 @@ class Meant:
     sure: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mistyping:
-    """A row of a table whose code may be mistyped; `known` are the catalogue's names by code."""
+    """A row of a table whose code may be mistyped, among all that is `typed`."""
 
-    dataset: Dataset
+    typed: TypedCodes
     table: str
     row: Row
-    known: Mapping[str, str] = field(repr=False)
+    catalogue: Catalogue
 
     def meant(self) -> Meant:
         """The code that was meant in place of the one that stands here; for certain only if all of it says so.
@@ -41,16 +37,16 @@ class Mistyping:
         there it may as well be the catalogue whose name is another.
         """
         # Hands slip once: a code that another table has, too, was meant.
-        if self.row.code in self._sisters:
+        if self._is_elsewhere(self.row.code):
             return Meant()
         near = [code for code in self._named() if one_slip(self.row.code, code)]
         # Place and name must both say so: there are neighbours one digit apart all over the catalogue.
-        sure = [code for code in near if self._fits(code) and code in self._sisters]
-        if self.row.code in self.known and self._fits(self.row.code):
+        sure = [code for code in near if self._fits(code) and self._is_elsewhere(code)]
+        if self.row.code in self.catalogue.entries and self._fits(self.row.code):
             return Meant(sure[0]) if len(sure) == 1 and self._same_name(sure[0]) else Meant()
         if len(sure) == 1:
             return Meant(sure[0], sure=True)
-        likely = [code for code in near if self._fits(code) or code in self._sisters]
+        likely = [code for code in near if self._fits(code) or self._is_elsewhere(code)]
         return Meant(likely[0]) if len(likely) == 1 else Meant()
 
     def meant_beside_its_twin(self) -> Meant:
@@ -64,66 +60,30 @@ class Mistyping:
     def _named(self) -> list[str]:
         """The codes of this name that the table lacks."""
         label = plain(self.row.label)
-        found = {code for code, name in self.known.items() if plain(name) == label}
-        found |= {code for code, names in self._sisters.items() if label in names}
-        return sorted(found - {row.code for row in self._rows})
+        found = {*self.catalogue.named(label), *self.typed.named_elsewhere(label, self.table)}
+        return sorted(found - self.typed.table(self.table).codes - {self.row.code})
+
+    def _is_elsewhere(self, code: str) -> bool:
+        """Whether another table has a code."""
+        return bool(self.typed.elsewhere(code, self.table))
 
     def _same_name(self, code: str) -> bool:
         """Whether another table has the code under the name that stands here."""
-        return plain(self.row.label) in self._sisters.get(code, ())
+        return plain(self.row.label) in self.typed.elsewhere(code, self.table)
 
     def _fits(self, code: str) -> bool:
-        """Whether a code belongs where the row stands: between its neighbours, and below its parent."""
-        place = next(n for n, row in enumerate(self._rows) if row.location == self.row.location)
-        above, below = self._rows[:place], self._rows[place + 1 :]
-        ordered = (not above or above[-1].code < code) and (not below or code < below[0].code)
-        return ordered and self._has_parent(code)
-
-    def _has_parent(self, code: str) -> bool:
-        """Whether the code's parent is there, in a table that has rows of its level at all."""
-        own = Code.of(code)
-        if own is None or own.parent is None:
-            return own is not None
-        codes = {row.code for row in self._rows if row.level == own.parent.level}
-        return not codes or own.parent.text in codes
-
-    @cached_property
-    def _rows(self) -> tuple[Row, ...]:
-        """The rows with codes, this one among them: of two with the same code a dataset holds the first."""
-        rows = [row for row in self.dataset.tables[self.table].rows if row.code]
-        if all(row.location != self.row.location for row in rows):
-            rows.append(self.row)
-            rows.sort(key=lambda row: row.location.row)
-        return tuple(rows)
-
-    @cached_property
-    def _sisters(self) -> Mapping[str, set[str]]:
-        """The codes of the other tables with the names that they have there.
-
-        A form that lists every 类 has them all: what stands there without money is no code of the department.
-        """
-        found: dict[str, set[str]] = {}
-        for data in self.dataset.tables.values():
-            for row in data.rows if data.name != self.table else ():
-                if row.code and not _is_idle(row):
-                    found.setdefault(row.code, set()).add(plain(row.label))
-        return found
+        return self.typed.table(self.table).fits(code, self.row)
 
     @property
     def is_named_alike_elsewhere(self) -> bool:
         """Whether another table has this code under the catalogue's name."""
-        return plain(self.known.get(self.row.code, "")) in self._sisters.get(self.row.code, ())
+        known = self.catalogue.names.get(self.row.code, "")
+        return plain(known) in self.typed.elsewhere(self.row.code, self.table)
 
     @property
     def is_named_as_another(self) -> bool:
         """Whether the name is that of another code, so that it may be the code that is wrong."""
-        label = plain(self.row.label)
-        return any(plain(name) == label for code, name in self.known.items() if code != self.row.code)
-
-
-def _is_idle(row: Row) -> bool:
-    """Whether all figures of a row are zero."""
-    return any(map(row.fact, row.values)) and not has_figure(row)
+        return any(code != self.row.code for code in self.catalogue.named(self.row.label))
 
 
 def one_slip(typed: str, meant: str) -> bool:

@@ -50,16 +50,35 @@ class Retyping:
         return Repair({self.spot.place: self.value})
 
 
-def retypings(system: System, around: Surroundings) -> Iterator[Retyping]:
-    """For every cell of an open equation, the figures that would mend it."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What an open equation asks a cell for, and what that mends; `most` is what its neighbours may gain at most."""
+
+    spot: Spot
+    value: Decimal
+    effect: Effect
+    most: int
+
+
+def retypings(system: System, around: Surroundings, least: int) -> Iterator[Retyping]:
+    """For every cell of an open equation, the figures that would mend it: those that gain most, and `least`.
+
+    What the others were meant to be is not asked: of a hundred wrong rows that is nearly all the work.
+    """
     cells = {cell for number in system.wrong for cell in system.equations[number].terms}
-    for cell in sorted(cells, key=lambda place: (place.sheet, place.cell)):
-        one = around.spot(cell)
-        if one:
-            yield from _of_cell(system, around, one)
+    found = [
+        asking
+        for cell in sorted(cells, key=lambda place: (place.sheet, place.cell))
+        if (one := around.spot(cell))
+        for asking in _of_cell(system, around, one)
+    ]
+    least = max((least, *(asking.effect.gain for asking in found)))
+    for asking in found:
+        if asking.most >= least:
+            yield _best(system, around, asking)
 
 
-def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retyping]:
+def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[_Asking]:
     cell = one.place
     own = [system.equations[number] for number in system.by_cell[cell] if number in system.wrong]
     tried: set[Decimal] = set()
@@ -75,7 +94,24 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
         tried.add(value)
         effect = system.effect(Repair({cell: value}))
         if effect.mended:
-            yield _best(system, around, one, value, effect)
+            yield _Asking(one, value, effect, _most(system, one, value, effect))
+
+
+def _most(system: System, one: Spot, value: Decimal, effect: Effect) -> int:
+    """What any figure gains at most that rounding allows instead of one: none leaves the room of what is mended."""
+    cell, (lowest, highest) = one.place, _room(_exact(system, one, effect), value)
+    lowest, highest = min(lowest, value), max(highest, value)
+
+    def may_hold(number: int) -> bool:
+        equation = system.equations[number]
+        if equation.relation != "=":
+            return True
+        if cell not in equation.terms:
+            return False
+        return lowest - equation.room <= _meant(system, equation, cell) <= highest + equation.room
+
+    mended = sum(number in system.wrong and may_hold(number) for number in system.by_cell[cell])
+    return mended - 2 * sum(not may_hold(number) for number in effect.broken)
 
 
 def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
@@ -90,8 +126,9 @@ def _possible(around: Surroundings, one: Spot, value: Decimal) -> bool:
     return isinstance(one.fact.value, Amount) or value == value.to_integral_value()
 
 
-def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effect: Effect) -> Retyping:
+def _best(system: System, around: Surroundings, asking: _Asking) -> Retyping:
     """Among the figures that rounding allows, the one from which what stands there is the likeliest slip."""
+    one, value, effect = asking.spot, asking.value, asking.effect
     found: list[tuple[float, float, Decimal, Slip, Effect]] = []
     exact = _exact(system, one, effect)
     allowed = _allowed(exact, one, value)

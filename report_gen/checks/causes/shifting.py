@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.surroundings import Surroundings
-from report_gen.checks.causes.system import Effect, System
+from report_gen.checks.causes.system import Effect, System, Trial
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.dataset import Row
 from report_gen.figures.fact import Fact
@@ -90,14 +90,23 @@ def _of_run(system: System, column: str, lines: list[Line], wrong: set[Location]
         :_STARTS
     ]
     for down in (True, False):
-        found: tuple[int, int] | None = None
-        for start in at_odds:
-            values = _moved(lines[start:], down=down)
-            changed = sum(system.values.get(place) != value for place, value in values.items())
-            if changed >= _FEWEST:
-                found = max(found or (0, 0), (system.effect(Repair(values)).gain, start))
-        if found and found[0] >= _FEWEST:
+        found = max(_gains(system, lines, at_odds, down=down), default=(0, 0))
+        if found[0] >= _FEWEST:
             yield _completed(system, column, tuple(lines[found[1] :]), down=down)
+
+
+def _gains(
+    system: System, lines: Sequence[Line], starts: Sequence[int], *, down: bool
+) -> Iterator[tuple[int, int]]:
+    """What a move from each of these lines on mends: the lowest first, as each holds those below it."""
+    trial, changed, below = Trial(system), 0, len(lines)
+    for start in reversed(starts):
+        for place, value in _moved(lines[start : below + 1], down=down).items():
+            trial.put(place, value)
+            changed += system.values.get(place) != value
+        below = start
+        if changed >= _FEWEST:
+            yield trial.effect().gain, start
 
 
 def _moved(lines: Sequence[Line], *, down: bool) -> dict[Location, Decimal]:

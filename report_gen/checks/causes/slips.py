@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from report_gen.figures.messages import in_words
@@ -59,6 +60,7 @@ OTHER = Slip(None, 1e-5)
 BLANK = Slip(How.BLANK, 0.1)
 
 
+@lru_cache(maxsize=4096)  # of a row at odds the same is asked until it is mended
 def slip(found: Decimal, meant: Decimal) -> Slip:
     """The likeliest single slip of the hand between two numbers."""
     return max(_slips(found, meant), key=lambda one: one.chance, default=OTHER)

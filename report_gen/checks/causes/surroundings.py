@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from math import exp, log
 
+from report_gen.checks.causes.habits import ColumnHabits, are_whole, whole
 from report_gen.checks.causes.slips import BLANK, OTHER, How, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
@@ -62,6 +62,8 @@ class Surroundings:
         self.dataset, self.edition = dataset, edition
         self.spots: dict[Location, Spot] = {one.place: one for one in _spots(dataset, edition)}
         self._bases: dict[Location, list[Decimal]] = {}
+        self._beside: dict[Location, list[Decimal]] = {}
+        self._habits: dict[tuple[str, str], ColumnHabits] = {}
         self._rarities: dict[str, float] = {}
         for one in compared:
             self._compared(one)
@@ -108,48 +110,50 @@ class Surroundings:
 
     def neighbours(self, one: Spot) -> list[Decimal]:
         """The figures right beside, above and below."""
-        at = one.place.address
-        if at is None:
-            return []
-        found = []
-        for right, down in _DIRECTIONS:
-            if at.column + right and at.row + down:  # both count from 1: there is nothing before the first
-                near = Address(at.sheet, at.column + right, at.row + down)
-                beside = self.spots.get(replace(one.place, address=near))
-                if beside:
-                    found.append(beside.fact.number)
-        return found
+        place = one.place
+        if place not in self._beside:
+            self._beside[place] = list(self._neighbours(place))
+        return self._beside[place]
 
-    def fills(self, one: Spot) -> bool:
+    def _neighbours(self, place: Location) -> Iterator[Decimal]:
+        at = place.address
+        for right, down in _DIRECTIONS if at else ():
+            if (
+                at and at.column + right and at.row + down
+            ):  # both count from 1: there is nothing before the first
+                near = Address(at.sheet, at.column + right, at.row + down)
+                beside = self.spots.get(Location(place.file, near, place.line))
+                if beside:
+                    yield beside.fact.number
+
+    def _column(self, table: TableSpec, column: Column) -> ColumnHabits:
+        key = (table.name, column.name)
+        if key not in self._habits:
+            rows = self.dataset.tables[table.name].rows
+            self._habits[key] = ColumnHabits(row.fact(column.name) for row in rows)
+        return self._habits[key]
+
+    def _fills(self, one: Spot) -> bool:
         """Whether most rows have a figure other than zero in this column."""
-        figures = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
-        there = [fact for fact in figures if fact]
-        return 2 * sum(1 for fact in there if fact.number) > len(there)
+        return self._column(one.table, one.column).fills
 
     def commonness(self, table: TableSpec, column: Column, value: Decimal) -> float:
         """How well a figure suits a column: whether others are as round, as small and as large.
 
         A difference of 300.00 is rather one digit than a figure left out, where all others have cents.
         """
-        facts = [row.fact(column.name) for row in self.dataset.tables[table.name].rows]
-        sizes = [abs(fact.number) for fact in facts if fact and fact.number]
-        zeros, size = _zeros(value), abs(value)
-        alike = sum(_zeros(one) >= zeros for one in sizes)
-        beyond = min(sum(one <= size for one in sizes), sum(one >= size for one in sizes))
-        # Half a figure more each: what has never been seen is rare, not impossible.
-        whole = len(sizes) + 1
-        return (alike + 0.5) / whole * min(1.0, 2 * (beyond + 0.5) / whole)
+        return self._column(table, column).commonness(value)
 
     def slip(self, one: Spot, meant: Decimal) -> Slip:
         """The likeliest way in which what stands there came about if something else was meant."""
         found = one.fact.number
         if one.is_blank:
-            weight = 1.0 if self.fills(one) or meant in self.sisters(one) else _RARELY_FILLED
+            weight = 1.0 if self._fills(one) or meant in self.sisters(one) else _RARELY_FILLED
             return Slip(BLANK.how, BLANK.chance * weight * self.commonness(one.table, one.column, meant))
         made = [slip(found, meant)]
         if found and found in self.bases(one):
             made.append(Slip(How.LAST_YEAR, _LAST_YEARS))
-        if found and found == _whole(meant) and not self._is_often_whole(one):
+        if found and found == whole(meant) and not self._column(one.table, one.column).is_often_whole:
             made.append(Slip(How.ROUNDED, _ROUNDED))
         if not found and found in self.neighbours(one):
             # A zero stands beside zeros nearly everywhere.
@@ -160,23 +164,17 @@ class Surroundings:
 
     def is_rounded(self, one: Spot) -> bool:
         """Whether nearly all figures of its row or column have no decimals, in a workbook where figures have some."""
-        rows = self.dataset.tables[one.table.name].rows
-        row = [one.row.fact(column) for column in one.row.values]
-        column = [each.fact(one.column.name) for each in rows]
-        return not self._whole and any(_are_whole(facts) for facts in (row, column))
+        if self._whole:
+            return False
+        row = (one.row.fact(column) for column in one.row.values)
+        return are_whole(row) or self._column(one.table, one.column).is_whole
 
     @cached_property
     def _whole(self) -> bool:
         """Whether most amounts of the workbook have no decimals."""
         facts = [one.fact for one in self.spots.values() if isinstance(one.fact.value, Amount)]
         figures = [fact.number for fact in facts if fact.number]
-        return 2 * sum(number == _whole(number) for number in figures) > len(figures)
-
-    def _is_often_whole(self, one: Spot) -> bool:
-        """Whether figures without decimals are nothing special in the column."""
-        facts = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
-        figures = [fact.number for fact in facts if fact and fact.number]
-        return 4 * sum(number == _whole(number) for number in figures) > len(figures) + 1
+        return 2 * sum(number == whole(number) for number in figures) > len(figures)
 
     def _rarity(self, table: TableSpec) -> float:
         """How much it tells that a figure of a table stands beside itself.
@@ -204,14 +202,13 @@ class Surroundings:
         elif found < 0 <= meant and not self.has_negatives(one):
             weight *= _ONLY_NEGATIVE
         # Zeros that were typed into a column of zeros are meant.
-        if not found and not one.is_blank and not self.fills(one):
+        if not found and not one.is_blank and not self._fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)
 
     def has_negatives(self, one: Spot) -> bool:
         """Whether another figure of the column is below zero too."""
-        facts = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
-        return any(fact.number < 0 for fact in facts if fact and fact is not one.fact)
+        return self._column(one.table, one.column).has_negatives_beside(one.fact)
 
     def _proportion(self, one: Spot, found: Decimal, meant: Decimal) -> float:
         """The more a figure comes near what it is compared with, the likelier it was meant.
@@ -228,22 +225,6 @@ class Surroundings:
 def _apart(one: Decimal, other: Decimal) -> float:
     """How many times the one is the other, as a logarithm of either sign's size."""
     return abs(log(abs(one / other)))
-
-
-def _whole(value: Decimal) -> Decimal:
-    return value.to_integral_value(ROUND_HALF_UP)
-
-
-def _are_whole(facts: Iterable[Fact | None]) -> bool:
-    """Whether several amounts, nearly all there are, have no decimals: what hardly changes is left as it was."""
-    amounts = [fact.number for fact in facts if fact and isinstance(fact.value, Amount) and fact.number]
-    return len(amounts) > 2 and 10 * sum(number == _whole(number) for number in amounts) >= 8 * len(amounts)
-
-
-def _zeros(value: Decimal) -> int:
-    """How many zeros the value ends with, written in cents."""
-    text = str(abs(int(value * 100)))
-    return len(text) - len(text.rstrip("0"))
 
 
 def _spots(dataset: Dataset, edition: Edition) -> Iterable[Spot]:

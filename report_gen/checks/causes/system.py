@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 from functools import cached_property
 
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.verdicts import Outcome, Verdict, is_wrong, slack
+from report_gen.figures.amount import ZERO
 from report_gen.figures.fact import Cell, Fact, Op
 from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
@@ -99,13 +101,18 @@ class System:
         return iter(found.items())
 
     @cached_property
-    def by_cell(self) -> Mapping[Location, tuple[int, ...]]:
-        """The equations in which a cell stands."""
-        found: dict[Location, list[int]] = {}
+    def by_cell(self) -> Mapping[Location, Mapping[int, int]]:
+        """The equations in which a cell stands, each with the sign that it has there, 0 where its sides cancel it."""
+        found: dict[Location, dict[int, int]] = {}
         for number, equation in enumerate(self.equations):
             for cell in {*equation.left, *equation.right}:
-                found.setdefault(cell, []).append(number)
-        return {cell: tuple(numbers) for cell, numbers in found.items()}
+                found.setdefault(cell, {})[number] = equation.terms.get(cell, 0)
+        return found
+
+    @cached_property
+    def standing(self) -> Mapping[Location, tuple[Decimal, tuple[tuple[int, int], ...]]]:
+        """Each cell's figure, with the equations in which it stands and its signs there: asked for all the time."""
+        return {cell: (self.values[cell], tuple(signs.items())) for cell, signs in self.by_cell.items()}
 
     def touched(self, cells: Iterable[Location]) -> set[int]:
         """The equations in which any of the cells stand."""
@@ -113,32 +120,10 @@ class System:
 
     def effect(self, repair: Repair) -> Effect:
         """What changes when the cells have these values."""
-        changed = {cell: value for cell, value in repair.values.items() if cell in self.by_cell}
-        # In place and back again: a search tries thousands of repairs, and a copy of all values for each is slow.
-        old = {cell: self.values[cell] for cell in changed}
-        self.values.update(changed)
-        try:
-            moves = self._moves(changed, old)
-            touched = moves.keys()
-            holding = {
-                n for n, move in moves.items() if self.equations[n].holds(self.values, move, repair.widening)
-            }
-        finally:
-            self.values.update(old)
-        return Effect(
-            frozenset(holding & self.wrong), frozenset(touched - holding - self.wrong - self._loose)
-        )
-
-    def _moves(
-        self, changed: Mapping[Location, Decimal], old: Mapping[Location, Decimal]
-    ) -> dict[int, Decimal]:
-        """By how much each equation's sides move apart: sums over thousands of rows are not added up anew."""
-        moves: dict[int, Decimal] = {}
-        for cell, value in changed.items():
-            for number in self.by_cell[cell]:
-                sign = self.equations[number].terms.get(cell, 0)
-                moves[number] = moves.get(number, Decimal(0)) + sign * (value - old[cell])
-        return moves
+        trial = Trial(self, repair.widening)
+        for cell, value in repair.values.items():
+            trial.put(cell, value)
+        return trial.effect()
 
     def leaves(self, sheets: Set[str], effect: Effect) -> bool:
         """Whether one of these sheets has other differences after a repair."""
@@ -146,13 +131,59 @@ class System:
         return any(cell.sheet in sheets for one in left for cell in one.terms)
 
     @cached_property
-    def _loose(self) -> frozenset[int]:
+    def pairs(self) -> frozenset[int]:
+        """Equations of what goes together, which have no difference."""
+        return frozenset(n for n, equation in enumerate(self.equations) if equation.relation in _PAIRS)
+
+    @cached_property
+    def loose(self) -> frozenset[int]:
         """Equations that do not hold and are put down to secrecy: they tell nothing of a repair."""
         return frozenset(
             n
             for n, equation in enumerate(self.equations)
             if equation.verdict.outcome in (Outcome.WITHHELD, Outcome.WRONG) and n not in self.wrong
         )
+
+
+class Trial:
+    """Other values in cells of a system, put in one after the other, each cell once: what they mend and break."""
+
+    def __init__(self, system: System, widening: Decimal = Decimal(1)) -> None:
+        self._system, self._widening, self._standing = system, widening, system.standing
+        self._tried: list[tuple[Location, Decimal]] = []
+        #: By how much each equation's sides move apart: sums over thousands of rows are not added up anew.
+        self._moves: dict[int, Decimal] = {}
+        self._unasked: set[int] = set()
+        self._mended: set[int] = set()
+        self._broken: set[int] = set()
+
+    def put(self, cell: Location, value: Decimal) -> None:
+        """Another value in a cell; nothing where no equation has it."""
+        standing = self._standing.get(cell)
+        if standing is None:
+            return
+        by = value - standing[0]
+        self._tried.append((cell, value))
+        for number, sign in standing[1]:
+            self._moves[number] = self._moves.get(number, ZERO) + sign * by
+            self._unasked.add(number)
+
+    def effect(self) -> Effect:
+        """What all of them do so far: only equations that moved since it was asked before are asked again."""
+        system = self._system
+        values: Mapping[Location, Decimal] = system.values
+        if not self._unasked.isdisjoint(system.pairs):  # few equations ask for more than the difference
+            values = ChainMap(dict(self._tried), system.values)
+        for number in self._unasked:
+            equation, wrong = system.equations[number], number in system.wrong
+            holds = equation.holds(values, self._moves[number], self._widening)
+            changed = self._mended if wrong else self._broken
+            if holds == wrong and number not in system.loose:
+                changed.add(number)
+            else:
+                changed.discard(number)
+        self._unasked.clear()
+        return Effect(frozenset(self._mended), frozenset(self._broken))
 
 
 def _leaves(fact: Fact, sign: int) -> Iterator[tuple[Fact, int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from report_gen.figures.code import DEEPEST, Code, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of, part_at
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
@@ -44,7 +44,11 @@ class Codes:
         codes = [
             code for code, own in self.names.items() if level_of(code) == DEEPEST and same_name(own, name)
         ]
-        inside = [code for code in codes if same_name(self.names.get(code[:3], ""), above)] if above else []
+        inside = (
+            [code for code in codes if same_name(self.names.get(part_at(code, 1), ""), above)]
+            if above
+            else []
+        )
         return inside or codes
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 
+from report_gen.figures.code import CLASS_CODE, LOWER_CODE
 from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proof.quantities import decimal_of
@@ -24,7 +25,7 @@ _NONE_AFTER = re.compile(
 )
 _NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|GB/?T|[a-zA-Z]|〔|号|“|-)$")
 #: A code of 科目 with its name beside it or in brackets.
-_CODE = re.compile(r"(?:\d{5}|\d{7})(?![\d.,])(?!\s*(?:万|元|%|人|个|家|户|件))|(?<=（)\d{3}(?=）)")
+_CODE = re.compile(rf"{LOWER_CODE}(?![\d.,])(?!\s*(?:万|元|%|人|个|家|户|件))|(?<=（){CLASS_CODE}(?=）)")
 _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
 #: A rate in words and figures (占百分之12.3).
 _PER_CENT = recognised("百分之")

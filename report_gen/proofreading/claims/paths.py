@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from report_gen.figures.code import ANY_CODE, CLASS_CODE
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.naming import same_name
 
 _PATH = re.compile(
-    r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
+    r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|" + CLASS_CODE + "类?)）"
     r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
 )
 #: A bracket inside a name (中医（民族）医院), but no ordinal or code before it.
 _INSIDE = recognised(r"（(?!类|款|项|\d|[一二三四五六七八九十]+）)[^（）]{1,8}）[^，。；：（）]+")
-_CLASS = re.compile(r"(?P<a>[^，。；：（）\s]{2,30})（(?:类|\d{3}类?)）")
+_CLASS = re.compile(rf"(?P<a>[^，。；：（）\s]{{2,30}})（(?:类|{CLASS_CODE}类?)）")
 _ITEM_ONLY = re.compile(rf"(?P<c>[^，。；：（）]+(?:{_INSIDE})*)（项）")
 #: 教育支出类普通教育款小学教育项: not sure to be a path, so it counts only where the tables have it.
 _BARE = re.compile(
     r"(?P<a>[^，。；：（）]{2,20}?)类(?P<b>[^，。；：（）]{2,24}?)款(?P<c>[^，。；：（）]{2,30})项"
 )
-_CODE = re.compile(r"(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)")
+_CODE = re.compile(rf"(?<!\d){ANY_CODE}(?!\d)")
 
 
 #: 2013202-一般行政管理事务、【20132】组织事务、201类一般公共服务支出.
-_CODE_BEFORE = re.compile(r"^[\[【（(]?(?:\d{7}|\d{5}|\d{3})(?!\d)[\]】）)类款项]?[-—–－_:：.、\s]*(?=\w)")
+_CODE_BEFORE = re.compile(rf"^[\[【（(]?{ANY_CODE}(?!\d)[\]】）)类款项]?[-—–－_:：.、\s]*(?=\w)")
 
 
 def path_names(text: str) -> tuple[str, ...]:

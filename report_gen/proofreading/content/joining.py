@@ -10,6 +10,7 @@ from itertools import pairwise
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.captions import LONGEST_TITLE
+from report_gen.proofreading.content.heads import body_start
 from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
 from report_gen.proofreading.content.tidying import unit_of_heads
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
@@ -144,5 +145,9 @@ def _without_heads(rows: Rows, more: Rows) -> Rows:
     for ours, theirs in zip(rows, more, strict=False):
         if [cell.text for cell in ours if cell.text] != [cell.text for cell in theirs if cell.text]:
             break
+        dropped += 1
+    # One page may have its heads read by lines and the other by gaps: then the same words stand in other rows.
+    words = {cell.text for row in rows[: body_start(rows)] for cell in row} | {""}
+    while dropped < len(more) and words.issuperset(cell.text for cell in more[dropped]):
         dropped += 1
     return more[dropped:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from report_gen.figures.code import is_code
+from report_gen.figures.code import ANY_CODE, DIGITS, is_code
 from report_gen.proofreading.content.addressing import bare, common, put
 from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.economic import behind, derive, groups
@@ -17,7 +17,7 @@ from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
 Line = tuple[PrintedCell, ...]
-_CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
+_CODED = re.compile(rf"({ANY_CODE})(\D.*)")
 #: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
 
@@ -51,6 +51,18 @@ def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None
         content.columns += [name for name in columns.values() if name not in content.columns]
         for row in rows[start:]:
             _block_row(content, row, first, side, columns, tables)
+        content.misplaced += _torn_names(content, side, tables)
+
+
+def _torn_names(content: Content, side: str, tables: PublishedTables) -> list[str]:
+    """Names with amounts that are neither numbered nor known, where others are numbered: the ends of names."""
+    rows = content.rows if content.numbered(side) else ()
+    return [
+        row.name
+        for row in rows
+        if row.side == side and not row.ordinal and row.key.partition(":")[2].rstrip("*") not in tables.rows
+        and any((figure := content.get(row.key, column)) and figure.value for column in content.columns)
+    ]  # fmt: skip
 
 
 def _is_label_head(head: str, column: int, heads: Sequence[str]) -> bool:
@@ -144,7 +156,7 @@ def _code_and_name(
         if both:
             code, name, spot = both[1], both[2].strip("-—_．. "), cell.spot
         elif CODE.fullmatch(text) and not name:
-            code = text if len(text) > 3 or not code else code + text
+            code = text if len(text) > DIGITS[1] or not code else code + text
         elif not CODE.fullmatch(text) and text not in ("类", "款", "项"):
             name, spot = name + text, spot or cell.spot
     if is_code(code):

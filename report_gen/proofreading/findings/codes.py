@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
-from report_gen.figures.code import DEEPEST, Code, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of, part_at
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
@@ -152,7 +152,11 @@ def _strangers(report: ForeignReport) -> Iterator[Remark]:
 def _stranger(
     report: ForeignReport, table: Content, row: FigureRow, others: Mapping[str, str]
 ) -> Iterator[Remark]:
-    same = [code for code, name in others.items() if code[:5] == row.key[:5] and same_name(name, row.name)]
+    same = [
+        code
+        for code, name in others.items()
+        if part_at(code, 2) == part_at(row.key, 2) and same_name(name, row.name)
+    ]
     entry = report.catalogue.entries.get(row.key)
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
@@ -218,7 +222,7 @@ def _meant(report: ForeignReport, names: Sequence[str]) -> str:
         return "/".join(rows[code] for code in (*above, alike[0]) if code in rows)
     wanted = names[-2] if len(names) > 1 else ""
     kinds = [code for code, name in rows.items() if level_of(code) == 2 and same_name(name, wanted)]
-    return "、".join(rows[code] for code in items if code[:5] in kinds)
+    return "、".join(rows[code] for code in items if part_at(code, 2) in kinds)
 
 
 def _nearly(report: ForeignReport) -> Iterator[Remark]:

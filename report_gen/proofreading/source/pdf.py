@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ import pypdfium2
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, PrintedGrid
+from report_gen.proofreading.source.bodies import rest_of, with_body
 from report_gen.proofreading.source.charts import is_chart
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
@@ -30,8 +32,8 @@ from report_gen.proofreading.source.unruled import CLOSED, OpenTable, begun_belo
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
-#: Lines below heads among which the first row of amounts stands.
-_NEXT = 3
+#: Lines below heads among which the first row of amounts stands, and where names run over many lines.
+_NEXT, _TALL = 3, 9
 #: Columns from which on one row is a table: the rest of one that the page before begins.
 _WIDE = 3
 
@@ -84,6 +86,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     seen = drawn(page)
     page.close()
     found, letters = _ruled(seen, number)
+    found, letters = _with_bodies(found, seen.letters, letters)
     lines = lines_of(letters)
     hollow = [box for box, grid in found if not _has_money(grid)]
     # Where only the heads have lines, and the rows below have none, both are a table without lines.
@@ -101,14 +104,29 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     return _Page(own, tables, picture, rules, shorts, seen.garbled, last)
 
 
+def _with_bodies(
+    found: Sequence[tuple[Box, PrintedGrid]], page: Sequence[Letter], letters: list[Letter]
+) -> tuple[list[tuple[Box, PrintedGrid]], list[Letter]]:
+    """Tables with the rows that stand without lines below heads that have theirs, and the letters outside of all."""
+    whole: list[tuple[Box, PrintedGrid]] = []
+    for box, grid in sorted(found, key=lambda one: one[0][1]):
+        end = min((other[1] for other, _ in found if other[1] > box[3] - 1), default=float("inf"))
+        below = [line for line in lines_of(letters) if box[3] - 1 < line.top < end]
+        wanted = not _has_money(grid) and _begin_with_amounts(below, _TALL)
+        both = with_body(box, grid, page, below) if wanted else None
+        whole.append(both or (box, grid))
+        letters = [one for one in letters if not _within(one, whole[-1][0])]
+    return whole, letters
+
+
 def _money_below(box: Box, lines: Sequence[LetterLine]) -> bool:
     """Whether rows of amounts begin right below a table."""
     return _begin_with_amounts([line for line in lines if line.top > box[3] - 1])
 
 
-def _begin_with_amounts(lines: Sequence[LetterLine]) -> bool:
+def _begin_with_amounts(lines: Sequence[LetterLine], among: int = _NEXT) -> bool:
     """Whether one of the first lines is a row with an amount."""
-    rows = map(pieces, lines[:_NEXT])
+    rows = map(pieces, lines[:among])
     return any(len(row) > 1 and any(piece.is_money for piece in row) for row in rows)
 
 
@@ -166,18 +184,31 @@ def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
     Ruled tables lie between others: each stretch of lines above, between and below them is read by itself.
     """
     lines, page.lines.lines = page.lines.lines, []
-    tops = [top for top, _ in page.tables]
-    for top in [*tops, page.lines.height]:
+    tables = list(page.tables)
+    for top in [*(top for top, _ in tables), page.lines.height]:
         own = [line for line in lines if line.top < top]
         lines = lines[len(own) :]
-        before = _read_stretch(page, own, before)
-        if top in tops:
-            before = CLOSED
-    return before
+        before, last = CLOSED, _read_stretch(page, own, before)
+    ended = tables and not last.goes_on and len(own) < _NEXT - 1
+    return _left_open(tables[-1][1]) if ended else last
+
+
+def _left_open(grid: PrintedGrid) -> OpenTable:
+    """What a table at the foot of a page leaves open: the next one may go on without lines, as its rows have none."""
+    boxes = [cell.spot.box for cell in grid.rows[-1] if cell.spot and cell.spot.box]
+    if grid.ruled or not grid.edges or not boxes:
+        return CLOSED
+    edges = (*grid.edges, max(box[2] for box in boxes))
+    return OpenTable(tuple(pairwise(edges)), edges=edges)
 
 
 def _read_stretch(page: _Page, lines: Sequence[LetterLine], before: OpenTable) -> OpenTable:
     """Take the tables out of some lines of a page and leave it the rest; the one in which they end."""
+    if before.edges and (rest := rest_of(before.edges, lines, page.lines.page)):
+        page.tables.append((lines[0].top - 1, rest[0]))
+        page.opened.append(before)
+        page.lines.lines += lines[rest[1] :]
+        return before if rest[1] >= len(lines) - 1 else CLOSED
     last = CLOSED
     taken: set[int] = set()
     for grid, rows, own in unruled_tables(lines, page.lines.page, page.rules, before, page.shorts):

@@ -53,6 +53,8 @@ class OpenTable:
     begun: tuple[LetterLine, ...] | None = None
     #: Whether it is the table whose heads ended the page before.
     headed: bool = False
+    #: The edges of its columns, where its heads have lines that tell them.
+    edges: tuple[float, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -78,7 +80,7 @@ def unruled_tables(
     """
     found, taken = [], set[int]()
     for start, later, before, rest in _regions(lines, open_):
-        end = _end(lines, start, later)
+        end = table_end(lines, start, later)
         if table := _table(lines[start:end], page, (rules, shorts), before, rest=rest):
             found.append((table[0], range(start, end), table[1]))
             taken.update(range(start, end))
@@ -100,7 +102,7 @@ def _regions(lines: Sequence[LetterLine], open_: OpenTable) -> Iterator[tuple[in
         yield start, later, open_ if rest or start == first else CLOSED, rest
 
 
-def _end(lines: Sequence[LetterLine], start: int, later: int) -> int:
+def table_end(lines: Sequence[LetterLine], start: int, later: int) -> int:
     """Where a table ends: before a note or running text, or with its last row where another table is told of."""
     if (blank := _blank_end(lines[start:later])) is not None:
         return start + blank

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from report_gen.edition.catalogue import is_code
+from report_gen.figures.code import ANY_CODE
 from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.coded import composed
 from report_gen.workbook.reading.cells import clean
 from report_gen.workbook.reading.sheets import Sheet
 
-_DIGITS = r"(\d{3}|\d{5}|\d{7})"
+_DIGITS = f"({ANY_CODE})"
 _OPEN, _CLOSE, _BETWEEN = r"[(\[【〔<〈「{]?", r"[)\]】〕>〉」}]?", r"[\s\-－—–_:、.|/]*"
 _CODE_FIRST = re.compile(rf"{_OPEN}{_DIGITS}{_CLOSE}{_BETWEEN}([^\d\s].*)", re.DOTALL)
 _NAME_FIRST = re.compile(rf"(.*?[^\d\s]){_BETWEEN}{_OPEN}{_DIGITS}{_CLOSE}", re.DOTALL)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from report_gen.figures.code import is_code
+from report_gen.figures.code import ANY_CODE, is_code
 from report_gen.workbook.reading.cells import label_key
 
 #: Digits of a 类, 款 or 项, and what may part them from the name: brackets around them, a blank or a dash behind.
-_BRACKETED = re.compile(r"[（\[【〔<〈「{](\d{3}|\d{5}|\d{7})[）\]】〕>〉」}][-－—–_:：、.]?(.*)")
-_PARTED = re.compile(r"(\d{3}|\d{5}|\d{7})(?:\s*[-－—–_:：、.|/]\s*|\s+)(\D.*)")
-_JOINED = re.compile(r"(\d{3}|\d{5}|\d{7})([\u4e00-\u9fff].*)")
+_BRACKETED = re.compile(rf"[（\[【〔<〈「{{]({ANY_CODE})[）\]】〕>〉」}}][-－—–_:：、.]?(.*)")
+_PARTED = re.compile(rf"({ANY_CODE})(?:\s*[-－—–_:：、.|/]\s*|\s+)(\D.*)")
+_JOINED = re.compile(rf"({ANY_CODE})([\u4e00-\u9fff].*)")
 #: What digits before a word count, where it is no name of a 科目: 201年, 100万元.
 _COUNTED = re.compile(r"[年月日号个项次人辆台批万亿元千百股室%]")
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from report_gen.edition.tables import Block, RowSpec
+from report_gen.figures.code import level_of, part_at
 from report_gen.figures.finding import finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
 from report_gen.workbook.exports.extracts import Taken
@@ -56,10 +57,10 @@ class WideLayout(CellReader):
 
     def _turned(self, block: Block, column: str, line: int, taken: set[int]) -> None:
         specs = block.named_rows
-        classes = {spec.code: spec for spec in specs if len(spec.code) == 3}
+        classes = {spec.code: spec for spec in specs if level_of(spec.code) == 1}
         total = Decimal(0)
         for spec in (spec for spec in specs if spec.code):
-            at = self._place(spec, classes.get(spec.code[:3]), taken)
+            at = self._place(spec, classes.get(part_at(spec.code, 1)), taken)
             if at is None:
                 where = self._sheet.where(self._export.top, 1)
                 self._note(finding("W-UNPLACED.head", where, label=spec.label))
@@ -74,7 +75,7 @@ class WideLayout(CellReader):
     def _place(self, spec: RowSpec, parent: RowSpec | None, taken: set[int]) -> int | None:
         """The column of a 科目: a 类 by its name or the 小计 under it, a 款 by its name under its 类."""
         own, above = label_key(spec.label), label_key(parent.label) if parent else ""
-        is_class = len(spec.code) == 3
+        is_class = level_of(spec.code) == 1
         for at, path in self._export.paths.items():
             plain = tuple(label_key(re.sub(r"^\d+", "", label)) for label in path)
             if not plain:

@@ -8,9 +8,9 @@ import pytest
 from cases import ROOT, data, drop, edition, named, place, put, recode, rename, withhold
 from content_names import BASIC_TABLE, GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 
-from report_gen.checks.codes import code_findings, plain
+from report_gen.checks.codes import code_findings
 from report_gen.checks.withheld import withheld_codes
-from report_gen.edition.catalogue import Catalogue, Status, read_catalogue
+from report_gen.edition.catalogue import Catalogue, Status, plain, read_catalogue
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,10 @@ from cases import data, edition, place, put
 from content_names import GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 
 from report_gen.checks.causes.diagnose import diagnose
-from report_gen.checks.causes.model import Cause
-from report_gen.checks.check import check
+from report_gen.checks.causes.model import Cause, Repair
+from report_gen.checks.causes.shifting import _gains, _moved
+from report_gen.checks.causes.system import System
+from report_gen.checks.check import all_verdicts, check
 from report_gen.figures.dataset import Dataset
 
 TOTAL = "本年支出合计"
@@ -65,3 +68,18 @@ def test_no_figure_below_zero_is_proposed_where_none_is() -> None:
     assert "-" not in cause.expected
     cause = first_cause(put(GENERAL_TABLE, "20103", TOTAL, "1.00"))
     assert "-" not in cause.expected
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_what_a_longer_move_mends_is_reckoned_from_the_shorter(down: bool) -> None:
+    system = System(all_verdicts(moved(GENERAL_TABLE, [TOTAL], 13, 1 if down else -1), edition()))
+    lines = [(fact,) for row in data().tables[GENERAL_TABLE].rows if (fact := row.fact(TOTAL))]
+    lines = [
+        (replace(line[0], value=replace(line[0].value, value=system.values[at])),)
+        for line in lines
+        if (at := next(line[0].cells()))
+    ]
+    starts = [2, 5, 6, 13, 20]
+    assert set(_gains(system, lines, starts, down=down)) == {
+        (system.effect(Repair(_moved(lines[start:], down=down))).gain, start) for start in starts
+    }
