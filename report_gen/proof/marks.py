@@ -18,9 +18,14 @@ _NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)")
 
 def marks_columns(heads: Sequence[str]) -> tuple[list[int], list[int]]:
     """The columns of full marks and those of scores; nothing where there are not both."""
-    scores = [n for n, head in enumerate(heads) if SCORE.search(head) and not _NOT_SCORE.search(head)]
+    scores = score_columns(heads)
     fulls = [n for n, head in enumerate(heads) if _FULL.search(head) and n not in scores]
     return (fulls, scores) if fulls and scores else ([], [])
+
+
+def score_columns(heads: Sequence[str]) -> list[int]:
+    """The columns of scores, with full marks or without."""
+    return [n for n, head in enumerate(heads) if SCORE.search(head) and not _NOT_SCORE.search(head)]
 
 
 def marks(text: str) -> Decimal | None:

@@ -15,7 +15,9 @@ from report_gen.proofreading.content.figures import half, in_wan
 
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])-?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
 _MONEY = recognised(r"(亿元|万元|百万元|千元|元|万)")
-_COUNT = recognised(r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)")
+_COUNT = recognised(
+    r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点|所(?![属需有得在用占列示述以])|座|公里|亩)"
+)
 _UNIT = re.compile(
     rf"\s*（(?P<inside>{_MONEY})）|\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})"
 )

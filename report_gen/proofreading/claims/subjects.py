@@ -70,6 +70,8 @@ class PartSet:
     parts: tuple[re.Pattern[str], ...]
     #: Whether only in a bracket behind the whole.
     bracket: bool = False
+    #: Whether only of people and bodies, where more kinds than these may be listed.
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ class Resolver:
 
     def wholes_of(self, noun: str) -> tuple[re.Pattern[str], ...]:
         """Words of the wholes that what a noun names makes up with others (公务用车购置费 of 公务用车购置及运行费)."""
-        sets = (one for one in self._vocabulary.sets if not one.bracket and len(one.parts) > 1)
+        sets = (
+            one for one in self._vocabulary.sets if not one.bracket and not one.counted and len(one.parts) > 1
+        )
         return tuple(one.of for one in sets if any(part.search(noun) for part in one.parts))
 
     def common(self, name: str) -> Target | None:

@@ -49,6 +49,8 @@ def _mention(data: Section) -> Mention:
 
 def _set(data: Section) -> PartSet:
     parts = tuple(pattern(data, text) for text in data.texts("parts"))
-    found = PartSet(pattern(data, data.text("of")), parts, data.flag("bracket", False))
+    found = PartSet(
+        pattern(data, data.text("of")), parts, data.flag("bracket", False), data.flag("counted", False)
+    )
     data.close()
     return found

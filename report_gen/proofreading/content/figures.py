@@ -170,12 +170,13 @@ class MarksLine:
 
 @dataclass(frozen=True, slots=True)
 class FundsLine:
-    """A row of funds: budgets (年初、全年), what was paid, and its 执行率."""
+    """A row of funds: budgets (年初、全年), what was paid, its 执行率, and in a list of projects the score of each."""
 
     name: str
     budgets: tuple[GridFigure | None, ...]
     paid: GridFigure | None
     rate: GridFigure | None
+    score: GridFigure | None = None
 
 
 @dataclass

@@ -27,3 +27,9 @@ def plain(name: str) -> str:
 @lru_cache(4096)  # the same few hundred names are compared for every figure of a text
 def _short(name: str) -> str:
     return re.sub(r"支出?$", "", re.sub(r"[“”\"\s]", "", name))
+
+
+def shortened(name: str, whole: str) -> bool:
+    """Whether a name leaves out letters of another and has none of its own, in their order (城市低保)."""
+    letters = iter(whole)
+    return len(name) < len(whole) and all(letter in letters for letter in name)

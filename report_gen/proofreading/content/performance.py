@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from report_gen.figures.records import dataclass
-from report_gen.proof.marks import TOTAL, marks, marks_columns
+from report_gen.proof.marks import TOTAL, marks, marks_columns, score_columns
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.figures import FundsLine, GridFigure, MarksLine, PerformanceTable
 from report_gen.proofreading.printed import PaperSpot, PrintedCell, PrintedGrid
@@ -46,6 +46,8 @@ class _Heads:
     paid: _Column | None = None
     rate: _Column | None = None
     tasks: _Column | None = None
+    #: The score of a project, which has no full marks beside it.
+    score: _Column | None = None
     #: The column with the names of its rows, and the first one that holds numbers.
     names: int | None = None
     first: int = 0
@@ -117,6 +119,7 @@ def _heads(row: Row, words: Words, grid: PrintedGrid) -> _Heads | None:
     def one(kind: str) -> _Column | None:
         return column(own[kind][0]) if own[kind] else None
 
+    alone_scored = [] if scores else score_columns(alone)
     numbers = [*scores, *fulls, *(n for kind in own.values() for n in kind)]
     names = [n for n, text in enumerate(alone) if words["names"].search(text)]
     belonging = [_nearest(fulls, score) for score in scores]
@@ -129,6 +132,7 @@ def _heads(row: Row, words: Words, grid: PrintedGrid) -> _Heads | None:
         one("paid"),
         one("rate"),
         one("tasks"),
+        column(alone_scored[0]) if len(alone_scored) == 1 else None,
         names[-1] if names else None,
         min(numbers),
     )
@@ -162,9 +166,11 @@ def _row(table: PerformanceTable, rows: tuple[Row, Row], heads: _Heads, grid: Pr
         )
         table.lines.append(MarksLine(name, next(filter(None, full), None), scores, total, worded, joint))
     here = [_figure(row, one, heads.grid is grid, name) for one in heads.budgets]
-    paid, rate = (_figure(row, one, heads.grid is grid, name) for one in (heads.paid, heads.rate))
+    paid, rate, score = (
+        _figure(row, one, heads.grid is grid, name) for one in (heads.paid, heads.rate, heads.score)
+    )
     if heads.budgets and name:
-        table.funds.append(FundsLine(name, tuple(here), paid, rate))
+        table.funds.append(FundsLine(name, tuple(here), paid, rate, score))
     if heads.tasks and (cost := _figure(row, heads.tasks, heads.grid is grid, name)):
         table.tasks.append(cost)
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
+from report_gen.proofreading.content.naming import shortened
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{2,36}?[部局委会办厅院心馆所站校学园队室处署社团])")
@@ -174,7 +175,7 @@ def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
         other = one["name"]
         if other in slips or other in name or name in other or _GENERAL.search(other) or often[other] > 1:
             continue
-        if _short_form(other, name):
+        if shortened(other, name):
             continue
         near = SequenceMatcher(None, other, name).ratio() >= _NEAR
         alone = text.count(other) == 1
@@ -182,9 +183,3 @@ def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
         severity = Severity.ERROR if near and alone else Severity.WARNING if told else Severity.HINT
         why = worded("remark-name.own", name=name)
         yield report.on_text(number, one.span("name"), RemarkKind.NAME, severity, name, why)
-
-
-def _short_form(other: str, name: str) -> bool:
-    """Whether a name leaves out characters of the department's and has none of its own, in their order."""
-    letters = iter(name)
-    return len(other) < len(name) and all(letter in letters for letter in other)

@@ -27,7 +27,9 @@ def completion_remarks(report: ForeignReport) -> Iterator[Remark]:
 
 
 def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
-    current = current_of(report, claim)
+    current, parted = current_of(report, claim), None
+    if (listed := _before_list(claim)) is not None:
+        current, parted = listed, current
     budget = budget_of(report, claim) or _implied_budget(report, claim)
     if current is None or budget is None:
         return
@@ -42,12 +44,22 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         )
         return
     found = percent(current, budget)
-    others = [percent(one, budget) for one in before_in_sentence(report, claim)]
+    others = [percent(one, budget) for one in (*before_in_sentence(report, claim), parted) if one]
     if not completed_budget(claim):  # 完成预算: of either budget that the sentence has
         others += [percent(current, one) for one in _budgets_near(report, claim)]
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
         yield wrong(report, claim, RemarkKind.COMPLETION, found.value, why)
+
+
+def _before_list(claim: Claim) -> Range | None:
+    """The whole of a list that ended with the sentence before: what a completion without a name goes on about.
+
+    教育支出……；住房保障支出70.36万元，占4.57%。年初预算1523.28万元，完成年初预算的101.01%.
+    """
+    current = claim.current
+    behind = current is not None and current.sentence < claim.sentence and not claim.own_noun
+    return Range.claim(current.whole) if current and behind and current.whole else None
 
 
 def _budgets_near(report: ForeignReport, claim: Claim) -> list[Range]:

@@ -13,6 +13,7 @@ from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.completions import completion_remarks
+from report_gen.proofreading.findings.counting import counting_remarks
 from report_gen.proofreading.findings.glossary import glossary_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.limits import limit_remarks
@@ -21,10 +22,12 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.numbering import numbering_remarks
 from report_gen.proofreading.findings.performance import performance_remarks
+from report_gen.proofreading.findings.projects import project_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.renamed import renamed_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
+from report_gen.proofreading.findings.several import several_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
@@ -39,6 +42,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     limit_remarks,
     slid_remarks,
     performance_remarks,
+    project_remarks,
     arithmetic_remarks,
     completion_remarks,
     share_remarks,
@@ -48,6 +52,8 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     reason_remarks,
     unit_remarks,
     sum_remarks,
+    several_remarks,
+    counting_remarks,
     told_tie_remarks,
     listed_remarks,
     year_remarks,
@@ -100,6 +106,13 @@ def _roots(found: list[Remark]) -> list[Remark]:
         one
         for one in found
         if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
+    ]
+    # Where the direction itself is wrong its reason may be right.
+    turned = {one.about for one in found if one.kind is RemarkKind.DIRECTION and one.about[0] >= 0}
+    found = [
+        one
+        for one in found
+        if one.kind is not RemarkKind.DIRECTION or one.about[0] >= 0 or turned.isdisjoint(one.rests_on)
     ]
     wrong: dict[tuple[int, int], list[Remark]] = defaultdict(list)
     for one in found:

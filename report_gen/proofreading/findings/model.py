@@ -154,12 +154,12 @@ class ForeignReport:
     def sure(self, keys: Sequence[FigureKey]) -> bool:
         """Whether all cells that may be meant are known: an amount that none of them has is wrong only then.
 
-        A cell of a table that is missing counts as unknown, unless another table gives the same amount by rule:
-        基本支出 may be meant of all funds or of one, and without 支出表 nobody knows the first.
+        A cell that was not read, or whose table is missing, counts as unknown unless another table gives the same
+        amount by rule: 基本支出 may be meant of all funds or of one, and without 支出表 nobody knows the first.
         """
         known = {self.rules.one(key) for key in keys if self.contents.get(key)}
         return not any(
-            self.contents.lost(key) or (self._missing(key.table) and self.rules.one(key) not in known)
+            (self.contents.lost(key) or self._missing(key.table)) and self.rules.one(key) not in known
             for key in keys
         )
 

@@ -1,9 +1,13 @@
-"""Reasons against signs (原因与增减): spending that rose, and a reason that only tells of spending that fell."""
+"""Reasons against signs (原因与增减): spending that rose, and a reason that only tells of spending that fell.
+
+A reason tells it by what it says of spending, else by what it says of what moves spending (投入加大, 厉行节约).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
@@ -11,9 +15,10 @@ from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.rules import Driver
 
 _REASON = re.compile(
-    r"(?:(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+|主要(?:是因为|是由于|是|系|因)：?|(?<=，)(?:由于|因为))"
+    r"(?:(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+|主要(?:是因为|是由于|是|系|因)：?|(?<=，)(?:由于|因为)|差异：)"
     r"(?P<reason>(?:(?!，(?:支出)?决算数?[大小高低多少][^，。；]{0,14}原因)[^。；]){4,120})"
 )
 #: A difference of budget and outturn whose reason follows; it is told by the completion before it.
@@ -31,9 +36,13 @@ _FELL = re.compile(
 )
 #: A budget that was spent in full.
 _WHOLE = 100
+#: A longer reason names several things.
+_SHORT = 40
 _UP, _DOWN = re.compile(UP), re.compile(rf"{DOWN}|压减|压缩|节约")
 #: A reason that speaks of other years, or of both ways.
 _ELSE = re.compile(r"上年|去年|以前年度|20\d\d年|相抵|一方面|未|部分|一是|但|其中|结转")
+#: What is left over is less where more was spent.
+_LEFT = re.compile(r"结转|结余")
 
 
 def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -42,22 +51,18 @@ def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
     for claim in report.claims:
         by_passage.setdefault(claim.passage, []).append(claim)
     for number, passage in enumerate(report.printed.passages):
-        last = 0
+        last, near = 0, by_passage.get(number, [])
         for found in _REASON.finditer(passage.text):
-            told = _told(found["reason"])
-            way = _way(passage.text[: found.start()], by_passage.get(number, []), last) if told else 0
+            told = _told(found["reason"]) or _driven(report.rules.drivers, found["reason"])
+            way = _way(passage.text[: found.start()], near, last) if told else 0
+            behind = [one.place for one in near if last <= one.part.said.start < found.start()]
             last = found.end()
             if told and way == -told:
                 why = worded("remark-direction.reason", before=verb(way), reason=verb(told))
                 span = found.span("reason")
-                yield report.on_text(
-                    number,
-                    span,
-                    RemarkKind.DIRECTION,
-                    Severity.WARNING,
-                    worded("remark-direction.reason_of", verb=verb(way)),
-                    why,
-                )
+                expected = worded("remark-direction.reason_of", verb=verb(way))
+                remark = report.on_text(number, span, RemarkKind.DIRECTION, Severity.WARNING, expected, why)
+                yield replace(remark, rests_on=tuple(behind))
 
 
 def _told(reason: str) -> int:
@@ -69,12 +74,29 @@ def _told(reason: str) -> int:
     return -1 if _FELL.search(reason) and not _UP.search(reason) else 0
 
 
+def _driven(drivers: Sequence[Driver], reason: str) -> int:
+    """Which way what a reason names moves spending; 0 where it tells nothing of it, or of both ways."""
+    found = [one for one in drivers if one.words.search(reason)]
+    if len(found) != 1 or found[0].unless.search(reason):
+        return 0
+    # 资金未支付完毕 is told by its own words; any other 未 or 部分 leaves open what happened.
+    if _ELSE.search(found[0].words.sub("", reason)) or len(reason) > _SHORT:
+        return 0
+    other = _DOWN if found[0].more else _UP
+    return 0 if other.search(reason) else 1 if found[0].more else -1
+
+
 def _way(before: str, claims: Sequence[Claim], last: int) -> int:
     """Which way the amount went whose reason follows: what its sentence says behind the `last` reason, if it agrees."""
     start = _sentence(before)
     if not any(start <= one.part.said.end <= len(before) for one in claims):
         start = _sentence(before[: max(start - 1, 0)])  # a sentence of its own: it speaks of the one before
-    inside = [way for end, way in sorted(_ways(before, claims)) if max(start, last) <= end <= len(before)]
+    begun = max(start, last)
+    if any(_LEFT.search(one.noun) for one in claims if begun <= one.part.said.end <= len(before)):
+        return 0
+    inside = [way for end, way in sorted(_ways(before, claims)) if begun <= end <= len(before)]
+    if not inside:  # nothing but a completion: 完成年初预算的110.39%，占……的1.17%，主要原因是：
+        inside = [way for end, way in _completions(claims) if begun <= end <= len(before)]
     return inside[-1] if inside and len(set(inside)) == 1 else 0
 
 
@@ -86,13 +108,19 @@ def _sentence(text: str) -> int:
 def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Changes, comparisons with the budget, and completions where the reason is of this difference: place and way."""
     for one in claims:
-        end, value = one.part.said.end, one.part.said.value
-        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction:  # against each other neither is sure
-            yield end, one.part.direction
-        elif one.role is Role.COMPLETION and value != _WHOLE and _DIFFERENCE.search(before[end:]):
-            yield end, 1 if value > _WHOLE else -1
+        # Against each other neither is sure; 减少-12.30万元 is one that nobody meant.
+        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction and one.part.said.text[0] != "-":
+            yield one.part.said.end, one.part.direction
+    yield from ((end, way) for end, way in _completions(claims) if _DIFFERENCE.search(before[end:]))
     # The words count before the rate: 完成预算的98%，决算数小于预算数.
     for found in _COMPARED.finditer(before):
         yield found.end(), 1 if found["more"] else -1
     for found in _TO.finditer(before):
         yield found.end(), 1 if found["up"] else -1
+
+
+def _completions(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Completions of a budget that was not spent in full, or more than that: place and way."""
+    for one in claims:
+        if one.role is Role.COMPLETION and one.part.said.value != _WHOLE:
+            yield one.part.said.end, 1 if one.part.said.value > _WHOLE else -1

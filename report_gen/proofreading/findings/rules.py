@@ -101,6 +101,15 @@ class ListingRule:
         return code.startswith(self.classes) if self.classes else not code.startswith(self.besides)
 
 
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What makes spending more or less: a reason of one way that speaks of nothing of the other one."""
+
+    more: bool
+    words: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class ReportRules:
     """All rules."""
@@ -115,6 +124,7 @@ class ReportRules:
     budgets: tuple[Budget, ...] = ()
     moved: tuple[PartsMoved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
+    drivers: tuple[Driver, ...] = ()
 
     def one(self, key: FigureKey) -> FigureKey:
         """The first of the cells that hold one amount by the rules: 支出表 and 收支总表 give the same 本年支出合计."""
@@ -145,6 +155,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_budget(section) for section in data.sections("budget")),
         tuple(_moved(section) for section in data.sections("moved")),
         tuple(_listing(section) for section in data.sections("listing")),
+        tuple(_driver(section) for section in data.sections("reason")),
     )
     data.close()
     return found
@@ -211,5 +222,12 @@ def _listing(data: Section) -> ListingRule:
     found = ListingRule(
         data.text("word"), data.text("table"), data.texts("classes", ()), data.texts("besides", ())
     )
+    data.close()
+    return found
+
+
+def _driver(data: Section) -> Driver:
+    words, unless = (pattern(data, data.text(key)) for key in ("words", "unless"))
+    found = Driver(data.flag("more"), words, unless)
     data.close()
     return found

@@ -13,6 +13,7 @@ from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.bases import kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.content.figures import in_wan as wan
 from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan
 from report_gen.proofreading.findings.rules import Budget, PartsMoved
@@ -58,7 +59,10 @@ def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
     assert whole is not None
     known = _known_set(report, whole, parts)
     if len(known) > 1:
-        yield from _told(report, whole, known)
+        # Of people there are more kinds than those that everybody lists: all that are listed may make up the whole.
+        kinds = [known, list(parts)] if _counts(report, whole, known) else [known]
+        if not any(_adds(whole, one) for one in kinds):
+            yield from _told(report, whole, known)
     elif len(parts) > 1 and _shares_full(report, parts):
         yield from _told(report, whole, parts)
     elif greater := _greater(report, whole, parts):
@@ -72,6 +76,8 @@ def _following(report: ForeignReport) -> Iterator[Remark]:
         if whole.role is not Role.ACTUAL or whole.bracket >= 0:
             continue
         for one in report.vocabulary.sets:
+            if one.counted:
+                continue
             parts = claims[place + 1 : place + 1 + len(one.parts)]
             same = all(
                 part.role is Role.ACTUAL
@@ -84,14 +90,31 @@ def _following(report: ForeignReport) -> Iterator[Remark]:
                 yield from _told(report, whole, parts)
 
 
-def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
-    total = sum((part.part.said.value for part in parts), Decimal(0))
+def _counts(report: ForeignReport, whole: Claim, known: Sequence[Claim]) -> bool:
+    """Whether a known set is one of people or bodies."""
+    sets = (one for one in report.vocabulary.sets if one.counted and len(one.parts) == len(known))
+    return whole.role is Role.COUNT and any(
+        all(words.search(_words(part)) for words, part in zip(one.parts, known, strict=True)) for one in sets
+    )
+
+
+def _total(parts: Sequence[Claim]) -> Decimal:
+    return sum((part.part.said.value for part in parts), Decimal(0))
+
+
+def _adds(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether parts add up to their whole within their rounding."""
     said = whole.part.said
     slack = said.half + sum((part.part.said.half for part in parts), Decimal(0))
-    counted = whole.role is Role.COUNT
-    if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
+    exact = whole.role is Role.COUNT
+    return abs(_total(parts) - said.value) <= (Decimal(0) if exact else max(slack, 2 * said.half))
+
+
+def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
+    if _adds(whole, parts):
         return
-    remark = sum_remark(report, whole, parts, total, Severity.ERROR)
+    severity = Severity.WARNING if _counts(report, whole, parts) else Severity.ERROR
+    remark = sum_remark(report, whole, parts, _total(parts), severity)
     # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
 
@@ -102,6 +125,7 @@ def sum_remark(
     """A remark on a whole that is not the total of its parts."""
     said = whole.part.said
     terms = " + ".join(part.part.said.text for part in parts)
+    total = total / wan(said.unit)
     added = f"{total.normalize():f}" if len(parts) > 1 else ""  # one term is its own sum
     why = worded("remark-sum.why", terms=terms, total=added, said=said.text, unit=said.unit)
     return report.on_claim(whole, RemarkKind.SUM, severity, f"{total:f}{said.unit}", why)
@@ -145,6 +169,8 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
         # A set is known by the words before its whole: the parts alone (其他) belong to many.
         if not one.of.search(before) or (one.bracket and parts[0].bracket < 0):
             continue
+        if one.counted and whole.role is not Role.COUNT:
+            continue
         found: list[Claim] = []
         for wanted in one.parts:
             fits = [part for part in parts if part not in found and wanted.search(_words(part))]
@@ -163,7 +189,11 @@ def _closed(parts: Sequence[Claim], last: Claim) -> list[Claim]:
 
 def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
     """A part of a known set that is more than its whole: then the others need not be known."""
-    sets = [one for one in report.vocabulary.sets if not one.bracket and one.of.search(whole.noun)]
+    sets = [
+        one
+        for one in report.vocabulary.sets
+        if not one.bracket and not one.counted and one.of.search(whole.noun)
+    ]
     wanted = [words for one in sets if len(one.parts) > 1 for words in one.parts]
     known = [
         one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
