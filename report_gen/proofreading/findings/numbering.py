@@ -25,7 +25,7 @@ _TITLE, _LIST = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NumberedItem:
     """A passage, or a piece of it, that begins with an ordinal."""
 
     passage: int
@@ -54,7 +54,7 @@ def numbering_remarks(report: ForeignReport) -> Iterator[Remark]:
                 yield from _told(report, run, place, wanted, end)
 
 
-def _items(report: ForeignReport, start: int) -> Iterator[Item]:
+def _items(report: ForeignReport, start: int) -> Iterator[NumberedItem]:
     """Every ordinal at the beginning of a passage, and of the first section behind the title of its part."""
     for number, passage in enumerate(report.printed.passages[start:], start):
         place = 0
@@ -64,13 +64,13 @@ def _items(report: ForeignReport, start: int) -> Iterator[Item]:
             printed = piece[led : len(piece) - len(words)]
             value = number_of(printed) or 0
             if level in _LEVELS and value and not is_annex(piece) and not _COUNTING.match(words):
-                yield Item(number, place + led, level, value, printed, words)
+                yield NumberedItem(number, place + led, level, value, printed, words)
             place += len(piece)
 
 
-def _groups(items: Sequence[Item], end: int) -> Iterator[tuple[list[Item], int]]:
+def _groups(items: Sequence[NumberedItem], end: int) -> Iterator[tuple[list[NumberedItem], int]]:
     """The items of one level below one item of a higher level, with the passage where what they stand in ends."""
-    above: dict[int, list[Item]] = defaultdict(list)
+    above: dict[int, list[NumberedItem]] = defaultdict(list)
     for item in items:
         for level in [one for one in above if one > item.level]:
             yield above.pop(level), item.passage
@@ -84,9 +84,9 @@ def _counted(numbers: Sequence[int]) -> bool:
     return all(other == one + 1 for one, other in pairwise(numbers))
 
 
-def _runs(group: Sequence[Item]) -> Iterator[list[Item]]:
+def _runs(group: Sequence[NumberedItem]) -> Iterator[list[NumberedItem]]:
     """Lists one behind the other: each begins with its first number."""
-    run: list[Item] = []
+    run: list[NumberedItem] = []
     for item in group:
         if item.number == 1 and run:
             yield run
@@ -95,7 +95,7 @@ def _runs(group: Sequence[Item]) -> Iterator[list[Item]]:
     yield run
 
 
-def _wrong(run: Sequence[Item]) -> list[tuple[int, int]]:
+def _wrong(run: Sequence[NumberedItem]) -> list[tuple[int, int]]:
     """The one place of a list where its numbers go wrong, and the number that is wanted there; else nothing."""
     numbers = [one.number for one in run]
     off = [n for n, number in enumerate(numbers) if number != n + 1]
@@ -111,13 +111,15 @@ def _wrong(run: Sequence[Item]) -> list[tuple[int, int]]:
     return [(first, first + 1)] if alone or skipped or twice else []
 
 
-def _is_list(run: Sequence[Item]) -> bool:
+def _is_list(run: Sequence[NumberedItem]) -> bool:
     """Whether there are enough items to tell, or two titles."""
     titles = all(len(one.line) < _TITLE and not re.search("[，；]", one.line) for one in run)
     return len(run) >= _LIST or (len(run) > 1 and titles and run[0].level <= _SECTIONS)
 
 
-def _told(report: ForeignReport, run: Sequence[Item], place: int, wanted: int, end: int) -> Iterator[Remark]:
+def _told(
+    report: ForeignReport, run: Sequence[NumberedItem], place: int, wanted: int, end: int
+) -> Iterator[Remark]:
     """A remark on an ordinal, unless the one that is wanted stands somewhere between its neighbours, unread.
 
     Nor is it one where the number before its own does: then it belongs to a list that begins inside a paragraph.
