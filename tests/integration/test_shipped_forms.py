@@ -84,7 +84,7 @@ def test_the_good_editions_are_listed_while_one_is_broken(tmp_path: Path) -> Non
     done = run("editions", "--root", str(tmp_path))
     assert done.exit_code == 2
     assert all(one.shown in done.output for one in SHELVES.listed() if one.until)
-    assert "district/edition.toml 第 1 行" in done.output
+    assert "位置：district/edition.toml" in done.output
 
 
 def test_a_city_costs_less_than_700_lines_of_data() -> None:
