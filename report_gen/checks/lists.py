@@ -19,7 +19,11 @@ from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, finding
+from report_gen.figures.messages import shortened
 from report_gen.figures.numerals import numeral
+
+#: So many characters of a text tell which line it stands in.
+_SHOWN = 24
 
 
 def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -65,7 +69,7 @@ def _twice(table: TableSpec, data: TableData) -> Iterator[Finding]:
             continue
         # A line that is the same in all columns was pasted twice; one of another amount may be a second purchase.
         alike = len({_content(row) for row in rows}) == 1
-        shown = _short(_cell(table, rows[0], table.listing.unique[0]))
+        shown = shortened(_cell(table, rows[0], table.listing.unique[0]), _SHOWN)
         said = {"sheet": table.sheet, "shown": shown, "count": len(rows)}
         places, level = tuple(row.location for row in rows), table.listing.repeated
         if alike or level is Level.ERROR:
@@ -129,7 +133,3 @@ def _number(words_or_digits: str) -> int | None:
         return int(words_or_digits)
     value = numeral(words_or_digits)
     return None if value is None else int(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:24]}…"

@@ -177,11 +177,12 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
         by=tuple(_expression(item, key, vocabulary, each) for key in ("by", "and") if item.has(key)),
         least=Decimal(item.integer("least")),
         most=Decimal(item.integer("most")),
-        unit=item.text("unit"),
         message=item.text("message"),
         cure=item.text("cure"),
     )
     item.close()
+    if quotient.least > quotient.most:
+        raise item.fault(in_words("E-EDITION.bounds", least=quotient.least, most=quotient.most), "least")
     return quotient
 
 

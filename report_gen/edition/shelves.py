@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import EditionError, Section, fault, nearest
 from report_gen.edition.textfile import load
+from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 
@@ -79,7 +80,7 @@ class Shelves:
         )
         found = found or self._renamed(name)
         if found is None:  # a name, never a path: ../x leads nowhere
-            raise self._unknown(name)
+            raise self._unknown(name, extended=extending is not None)
         return found
 
     def now(self, name: str) -> str:
@@ -94,7 +95,7 @@ class Shelves:
                     return path.parent
         return None
 
-    def _unknown(self, name: str) -> EditionError:
+    def _unknown(self, name: str, *, extended: bool) -> EditionError:
         place = self.folders[0].name if self.folders else "templates"
         bare = name in (path.name for shelf in self.folders for path in shelf.iterdir() if path.is_dir())
         if bare and name != _CATALOGUE:
@@ -103,31 +104,47 @@ class Shelves:
                 f"{place}/{name}",
                 cure=remedy("E-EDITION.no_head", head=HEAD),
             )
-        listed = "；".join(one.shown for one in self.listed() if one.until)
-        close = nearest(name, self.names())
+        usable = [one for one in self.readable()[0] if one.until]
+        listed = "；".join(one.shown for one in usable)
+        # one that is only there to be extended is no help to who wants to make a report
+        close = nearest(name, self.names() if extended else [one.name for one in usable])
         return fault(
             in_words("E-EDITION.no_edition", name=name, nearest=close),
             place,
             cure=remedy("E-EDITION.no_edition", listed=listed) if listed else "",
         )
 
+    def head(self, name: str) -> ListedEdition:
+        """What the head of an edition says. Raises `EditionError` for no such edition, a head that cannot be read."""
+        folder = self.folder(name)
+        head = load(folder / HEAD, f"{folder.name}/{HEAD}")
+        since, until = years_of(head)
+        own = len(self.folders) > 1 and folder.parent == self.folders[0]
+        return ListedEdition(
+            folder.name,
+            head.text("title", ""),
+            since,
+            until,
+            head.flag("default", False),
+            own,
+            head.text("extends", ""),
+            head.texts("sources", ()),
+        )
+
     def listed(self) -> Iterator[ListedEdition]:
         """The heads of all editions in order of names. Raises `EditionError` for a head that cannot be read."""
+        return map(self.head, self.names())
+
+    def readable(self) -> tuple[list[ListedEdition], list[Finding]]:
+        """The heads that can be read, and what is wrong with the others: a broken edition hides no other."""
+        found: list[ListedEdition] = []
+        faults: list[Finding] = []
         for name in self.names():
-            folder = self.folder(name)
-            head = load(folder / HEAD, f"{name}/{HEAD}")
-            since, until = years_of(head)
-            own = len(self.folders) > 1 and folder.parent == self.folders[0]
-            yield ListedEdition(
-                name,
-                head.text("title", ""),
-                since,
-                until,
-                head.flag("default", False),
-                own,
-                head.text("extends", ""),
-                head.texts("sources", ()),
-            )
+            try:
+                found.append(self.head(name))
+            except EditionError as error:
+                faults += error.findings
+        return found, faults
 
     def catalogue(self) -> Path:
         """The folder of the shipped lists of 科目: the nearest that has them."""

@@ -7,6 +7,7 @@ files. A hole is `{name}`, or `{name:form}` with one of a few forms:
 - `{n:,}` and `{n:,2}`: a number with thousands separated, the second with two decimals;
 - `{names:、}`: several joined, also by `；` and ` 或 `; `{names:、5个}`: the first five, then “等 7 个”;
   `{names:「」}`: each in quotes;
+- `{text:…}`: the beginning of what is too long to be read in a message;
 - `{flag:?}`: prints nothing.
 
 A part in `⟦ ⟧` is left out where one of its holes is empty; what stands in it behind `‖` is then put instead. Braces
@@ -29,6 +30,8 @@ CATALOGUE = Path(__file__).parents[1] / "codes.toml"
 WORDS = CATALOGUE.with_name("words.toml")
 HOLE = re.compile(r"(?<!\{)\{([a-z_]+)(?::([^{}]*))?\}(?!\})")
 _PART = re.compile(r"⟦(.*?)⟧", re.DOTALL)
+#: So many characters of a quote are enough to find it again.
+_LONG = 80
 _FEW = re.compile(r"、(\d+)(\w+)")
 #: Keys of a code's entry; every other one is a sentence of its own.
 OWN_KEYS = ("level", "meaning", "cure", "says")
@@ -166,8 +169,9 @@ def _said(key: str) -> Any:
 
 
 def _shown(value: Any, form: str) -> str:
-    if not form:
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if form in ("", "…"):
+        text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+        return shortened(text, _LONG) if form else text
     few = _FEW.fullmatch(form)
     if few:
         items, most = list(value), int(few[1])
@@ -184,6 +188,11 @@ def _shown(value: Any, form: str) -> str:
             return f"{value:,.2f}" if form == ",2" else f"{value:,}"
         case _:
             raise ValueError(f"no form of a hole: {form}")
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text that has more characters."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def holes(texts: Iterable[str]) -> frozenset[str]:

@@ -62,8 +62,7 @@ def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
 
 
 def _serves(shelves: Shelves, name: str, year: int) -> bool:
-    now = shelves.now(name)
-    return any(one.name == now and one.serves(year) for one in shelves.listed())
+    return shelves.now(name) in shelves.names() and shelves.head(name).serves(year)
 
 
 def _named(path: Path, shown: str) -> str:

@@ -85,8 +85,7 @@ def unmakable(edition: Edition) -> tuple[Finding, ...]:
 
 def year_of(project: Project, name: str, year: int | None) -> int:
     """The year asked for, else the last that the edition serves. Raises `EditionError` where it says none."""
-    known = {one.name: one.until for one in project.templates.listed()}
-    found = year if year is not None else known.get(project.templates.folder(name).name, 0)
+    found = year if year is not None else project.templates.head(name).until
     if found < 1:
         raise fault(in_words("E-EDITION.year_wanted", name=name), name)
     return found
@@ -153,10 +152,8 @@ def new_edition(project: Project, name: str, parent: str, title: str = "") -> Pa
         raise fault(in_words("E-EDITION.new_name", name=name), own.name)
     if (own / name).exists() or name in project.templates.names():
         raise fault(in_words("E-EDITION.new_there", name=name), f"{own.name}/{name}")
-    listed = {one.name: one for one in project.templates.listed()}
-    project.templates.folder(parent)  # raises where there is none
-    span = listed.get(parent)
-    years = f"[{span.since}, {span.until}]" if span and span.until else "[]"
+    span = project.templates.head(parent)
+    years = f"[{span.since}, {span.until}]" if span.until else "[]"
     text = worded("edition.begun", title=title or name, parent=parent, years=years)
     write_folder(own / name, {HEAD: text.encode()}, worded("files.no_edition"), project.tell)
     return own / name

@@ -103,7 +103,8 @@ def _free(folder: Path) -> None:
 
 
 def _serves(project: Project, name: str | None, year: int) -> bool:
-    return any(one.name == name and one.serves(year) for one in project.templates.listed())
+    shelves = project.templates
+    return name is not None and name in shelves.names() and shelves.head(name).serves(year)
 
 
 def _listing(recovered: Recovered, left: Unfinished) -> bytes:

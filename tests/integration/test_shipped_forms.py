@@ -77,6 +77,16 @@ def test_a_projects_own_edition_is_listed_as_such(tmp_path: Path) -> None:
     assert "沿用 shanghai" in done.output
 
 
+def test_the_good_editions_are_listed_while_one_is_broken(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "district"
+    own.mkdir(parents=True)
+    (own / "edition.toml").write_text("title = ", "utf-8")
+    done = run("editions", "--root", str(tmp_path))
+    assert done.exit_code == 2
+    assert all(one.shown in done.output for one in SHELVES.listed() if one.until)
+    assert "位置：district/edition.toml" in done.output
+
+
 def test_a_city_costs_less_than_700_lines_of_data() -> None:
     files = [path for path in (SHELVES.folders[0] / "shanghai").rglob("*") if path.is_file()]
     lines = (line for path in files for line in path.read_text("utf-8").splitlines())

@@ -44,6 +44,22 @@ def test_a_meeting_too_dear_or_too_cheap_for_each_person_and_day(column: str, va
     assert len(finding.locations) == 3
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "column", "value", "unit"),
+    [
+        (MEETINGS, "1", "支出金额", "50000", "元/人天"),
+        ("三公统计", "国内接待人数", "数量", "5", "元/人"),
+        ("三公统计", "公务用车购置数", "数量", "400", "元/辆"),
+        ("三公统计", "因公出国人次数", "数量", "4000", "人次/个"),
+        ("绩效情况", "自评项目得分", "数值", "0.95", "分"),
+    ],
+)
+def test_the_unit_of_a_quotient_is_that_of_its_figures(
+    table: str, key: str, column: str, value: str, unit: str
+) -> None:
+    assert any(f" {unit}，通常在" in each.message for each in odd(put(table, key, column, value)))
+
+
 @pytest.mark.parametrize("count", ["0", "1"])
 def test_nothing_is_divided_by_nothing(count: str) -> None:
     dataset = put(MEETINGS, "1", "天数", "0", put(MEETINGS, "1", "参会人数", count))

@@ -22,7 +22,7 @@ TOLD = {
 }  # fmt: skip
 QUOTIENT = {
     "id": "Q9", "level": "warning", "each": "会议明细", "part": "支出金额", "by": "天数", "and": "参会人数", "least": 1,
-    "most": 9, "unit": "元/人天", "message": "平均", "cure": "核对",
+    "most": 9, "message": "平均", "cure": "核对",
 }  # fmt: skip
 
 
@@ -70,6 +70,8 @@ def test_a_wrong_count_is_told(change: dict[str, object], words: str) -> None:
         ({"each": "没有"}, "没有"),
         ({"by": "没有"}, "没有"),
         ({"least": "一"}, "整数"),
+        ({"least": 10}, "least = 10 大于 most = 9"),
+        ({"unit": "元/人"}, "unit"),  # it follows from the figures, nothing typed can contradict them
         ({"other": 1}, "other"),
     ],
 )

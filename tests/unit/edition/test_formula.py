@@ -64,3 +64,13 @@ def test_what_does_not_parse(text: str) -> None:
 def test_what_is_no_rule(text: str) -> None:
     with pytest.raises(FormulaError):
         parse_equation(text, vocabulary())
+
+
+@pytest.mark.parametrize(
+    "text", ["甲" * 9000, "求和(" + "甲" * 9000 + ")", "1+" * 4500, "[" * 9000, "公开05[" + "甲" * 9000 + "]"]
+)
+def test_a_very_long_formula_is_quoted_by_its_beginning(text: str) -> None:
+    with pytest.raises(FormulaError) as told:
+        parse_expression(text, vocabulary())
+    assert text[:20] in str(told.value)
+    assert len(str(told.value)) < 600

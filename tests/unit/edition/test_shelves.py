@@ -128,3 +128,29 @@ def test_every_layer_and_the_project_may_carry_an_overlay_the_nearest_last(tmp_p
     for place, said in ((tmp_path / "city", "市"), (tmp_path / "district", "区"), (tmp_path, "项目")):
         (place / OVERLAY).write_text(LINE.format(name=said), encoding="utf-8")
         assert name() == said
+
+
+@pytest.mark.parametrize("broken", ["title = ", "years = [2020]\n", "title = 1\n"])
+def test_a_broken_edition_hides_no_other(tmp_path: Path, broken: str) -> None:
+    put(tmp_path, "甲", "years = [2020, 2024]")
+    put(tmp_path, "乙")
+    (tmp_path / "乙" / "edition.toml").write_text(broken, encoding="utf-8")
+    shelves = Shelves.of(tmp_path)
+    found, faults = shelves.readable()
+    assert [one.name for one in found] == ["甲"]
+    assert {place.file for each in faults for place in each.locations} == {"乙/edition.toml"}
+    assert shelves.head("甲").serves(2022)
+    with pytest.raises(EditionError, match="找不到版本 丙；可用的名称：甲"):
+        shelves.folder("丙")
+
+
+def test_an_edition_that_is_only_extended_is_offered_to_editions_alone(tmp_path: Path) -> None:
+    base = put(tmp_path, "基础")
+    put(tmp_path, "甲", "years = [2020, 2024]")
+    shelves = Shelves.of(tmp_path)
+    with pytest.raises(EditionError) as asked:
+        shelves.folder("基")
+    with pytest.raises(EditionError) as extended:
+        shelves.folder("基", extending=base.with_name("甲"))
+    assert "基础" not in str(asked.value)
+    assert "基础" in str(extended.value)
