@@ -34,7 +34,7 @@ _KEPT = re.compile(r"(?:公务用?车|公车)[^，。；]*保有|保有[^，。�
 _ALL = re.compile(
     r"(?:共有|共计|共|实有|占用|拥有)(?:各类|各种)?(?:公务)?(?:车辆|用车)(?:总数|合计|共计|共)?(?:为)?$"
 )
-_CARS = "辆"
+_CARS, _USED = "辆", re.compile("用车(?:为|有|共)?$")
 #: A grade of an evaluation right before its number; and how many grades tell that none is left out.
 _GRADE = re.compile(
     r"(?:^|[、，；：“为])(?:优秀?|良好?|中|合格|差|不合格)”?(?:等次|等级|级)?(?:的|项目)*(?:有|为|共)?$"
@@ -114,6 +114,10 @@ def _parts(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
         return
     total = sum((one.part.said.value for one in parts), Decimal(0))
     if total == whole.part.said.value:
+        return
+    if whole.part.said.unit == _CARS:  # what a fleet is made up of is known by its words
+        if total > whole.part.said.value and all(_USED.search(one.part.said.before) for one in parts):
+            yield sum_remark(report, whole, parts, total, Severity.WARNING)
         return
     closed = len(parts) > 1 and _REST.search(parts[-1].part.said.before)
     if closed or (len(parts) >= _FEWEST and _slipped(f"{total:f}", whole.part.said.text)):
