@@ -130,6 +130,7 @@ def test_a_count_of_bodies_is_that_of_the_list_behind_it(count: int, between: st
     "text",
     [
         f"下属单位8个，包括：{'、'.join(BODIES)}等。",
+        "全年走访单位8家，包括：江北市水务局、江北市教育局、江北市民政局。",
         "内设科室3个，分别是：办公室、财务和人事科。",
         "全年开展检查8个批次，包括：供水、排水、节水。",
     ],
@@ -171,6 +172,10 @@ def test_what_drives_spending_tells_which_way_it_went(reason: str, lead: str) ->
         "项目尚未完工，但人员增加",
         "其他资金安排的项目增加",
         "节约意识提高",
+        "线上培训增多",
+        "年中追加的项目按进度支付",
+        "年初预算压减",
+        "财政投入增加",
     ],
 )
 def test_a_reason_of_both_ways_or_of_neither_is_not_judged(reason: str) -> None:

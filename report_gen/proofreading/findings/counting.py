@@ -25,6 +25,8 @@ _BODY = recognised(
     r"(?:[局处站心院所队馆校园室科办委会厅部厂社]|本级|机关|政府|本部|支队|大队|中学|小学|幼儿园)$"
 )
 _OF_BODIES = re.compile(recognised("单位|部门|机构|科室|处室|股室|学校|站所"))
+#: What is listed to its end is what a department is made up of, not what it visited.
+_ITS_OWN = re.compile(recognised("下属|所属|直属|局属|下设|内设|预算|决算|独立核算"))
 #: What joins the last two names of a list, and may stand in one name, too.
 _AND = re.compile("和|及|与")
 #: A list is at its end where a sentence is, or where it goes on about other things.
@@ -94,11 +96,11 @@ def _grades(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
 
 
 def _of_bodies(claim: Claim) -> bool:
-    """Whether a count is of units or offices."""
+    """Whether a count is of the units or offices of the department."""
     said = claim.part.said
-    return said.unit in worded_list("remark-count.units") and bool(
-        _OF_BODIES.search(f"{said.before[-24:]}{said.after[:4]}")
-    )
+    around = f"{said.before[-40:]}{said.after[:4]}"
+    counted = said.unit in worded_list("remark-count.units")
+    return counted and bool(_OF_BODIES.search(around) and _ITS_OWN.search(around))
 
 
 def _parts(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
