@@ -25,7 +25,6 @@ from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.figures.messages import in_words, remedy
-from report_gen.narrative.direct import direct_text
 from report_gen.narrative.names import NoSuchName
 from report_gen.narrative.spans import Spans
 from report_gen.narrative.words import Words, words_of
@@ -137,17 +136,15 @@ class Environment(ImmutableSandboxedEnvironment):
         return Compiled(self, self._made[file, text], file, line)
 
     def _make(self, tree: nodes.Template, file: str, text: str, line: int) -> Any:
-        def compiled() -> Any:
-            return self.template_class.from_code(self, self.compile(tree, file, file), self.globals)
-
         try:
             for node in self.computing(text):
                 raise arithmetic(file, node.lineno + line - 1)
-            return direct_text(tree, self, compiled) or compiled()
+            code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, cause.lineno + line - 1) from None
         except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
             raise self.too_deep(file, line) from None
+        return self.template_class.from_code(self, code, self.globals)
 
     def tree(self, file: str, text: str, line: int = 1) -> nodes.Template:
         """The parsed template, the same every time; one without any node where the text is plain.

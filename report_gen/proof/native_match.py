@@ -47,9 +47,20 @@ def _faults(chart: Chart | None, read: ReadChart) -> Iterator[Fault]:
     for each in read.series:
         if each.linked != (wanted := (each.name, *read.categories, *each.values)):
             yield worded("proof.links", name=each.name or None), " ".join(wanted), " ".join(each.linked)
+    title = _title(chart)
+    if (found := read.title.replace("\n", "")) != title:
+        yield "单位", title or "无", found or "无"
+
+
+def _title(chart: Chart) -> str:
+    """What stands above a chart: its unit, and of a pie what has no slice."""
     unit = f"{UNIT}{chart.unit}" if chart.unit and not _named(chart) else ""
-    if read.title != unit:
-        yield "单位", unit or "无", read.title or "无"
+    return f"{unit}{'；'.join(f'{name} {span.text or _ZERO}' for name, span in _sliceless(chart))}"
+
+
+def _sliceless(chart: Chart) -> list[tuple[str, FactSpan]]:
+    pairs = zip(chart.categories, chart.series[0].values, strict=True)
+    return [pair for pair in pairs if pair[1].fact.number <= 0] if chart.kind is ChartKind.PIE else []
 
 
 def _named(chart: Chart) -> bool:
@@ -71,13 +82,15 @@ def _figures(chart: Chart, label: str, at: tuple[int, FactSpan], one: ReadSeries
         yield label, span.text or _ZERO, value or "无"
     shown = one.labels[place] if place < len(one.labels) else ""
     if shown != (wanted := _label(chart, place, span)):
-        yield label, wanted.replace("\n", " "), shown.replace("\n", " ") or "无"
+        yield label, wanted.replace("\n", " ") or "无", shown.replace("\n", " ") or "无"
 
 
 def _label(chart: Chart, place: int, span: FactSpan) -> str:
     text = span.text or _ZERO
     if chart.kind is not ChartKind.PIE:
         return text
+    if span.fact.number <= 0:
+        return ""  # told above the pie
     share = f" {chart.shares[place].text}" if chart.shares else ""
     return f"{chart.categories[place]}\n{text}{share}"
 

@@ -67,7 +67,14 @@ NATIONAL = (
     "九、国有资本经营预算财政拨款支出决算情况说明", "十、机关运行经费支出情况", "十一、政府采购支出情况",
     "十二、国有资产占用情况", "十三、预算绩效管理工作开展情况",
 )  # fmt: skip
-OLD = tuple(one for one in NATIONAL if "国有资本" not in one)
+#: Before there was 国有资本经营; what follows moves up.
+OLD = (
+    *NATIONAL[:8],
+    *(
+        f"{n}、{one.partition('、')[2]}"
+        for n, one in zip(("九", "十", "十一", "十二"), NATIONAL[9:], strict=True)
+    ),
+)
 
 HABITS: dict[str, Habit] = {
     "粤": Habit(

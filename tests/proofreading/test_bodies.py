@@ -39,3 +39,50 @@ def test_another_name_in_the_place_of_the_department(text: str, *, wrong: bool) 
 def test_a_subordinate_unit_that_the_report_names_elsewhere_is_no_fault() -> None:
     listed = "纳入决算编报范围的单位包括：江北市水利科学研究所。"
     assert told(ABOUT, listed, "江北市水利科学研究所内设机构包括办公室、实验室。") == []
+
+
+PREDICATES = (
+    "负责全市水资源管理。",
+    "是主管水行政工作的政府组成部门。",
+    "2023年度机关运行经费据实列支。",
+    "主要承担水旱灾害防御。",
+    "共有车辆。",
+)
+LEADS = ("", "（一）职能职责。", "工作情况如下：", "2023年，", "第二条")
+
+
+@pytest.mark.parametrize("other", ["邻水市水务局", "邻水东市水务局", "大河市水务局"])
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("predicate", PREDICATES)
+def test_the_same_body_of_another_place_is_told_where_the_report_speaks_of_itself(
+    other: str, lead: str, predicate: str
+) -> None:
+    assert told(ABOUT, f"{lead}{other}{predicate}") == [("部门名称不一致", other)]
+    assert told(ABOUT, f"{lead}{NAME}{predicate}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邻水市水务局、大河市水务局的做法得到推广。",
+        "我局会同邻水市水务局开展联合巡查。",
+        "邻水市水务局和我局签订协议。",
+        "向邻水市水务局学习。",
+        "邻水县水务局负责县内河道的日常管理。",
+        "全市水务局系统负责河道管理。",
+        f"纳入{NAME}2023年度部门决算编制范围的单位共1个。",
+        f"第三条{NAME}的主要职责是：",
+        "邻水市水务局负责上游。下游由我局负责，与邻水市水务局会商。",
+    ],
+)
+def test_the_same_body_of_another_place_may_be_spoken_of(text: str) -> None:
+    assert told(ABOUT, text) == []
+
+
+@pytest.mark.parametrize("heading", ["一、部门主要职责", "一、主要职能", "（一）部门职责情况"])
+def test_another_body_of_the_place_is_told_where_the_duties_begin(heading: str) -> None:
+    for words in ("负责全市水资源管理。", "（以下简称本局）是主管水行政工作的部门。"):
+        assert told(ABOUT, heading, f"江北市林业局{words}") == [("部门名称不一致", "江北市林业局")]
+        assert told(ABOUT, heading, f"{NAME}{words}") == []
+        assert told(ABOUT, heading, "本局负责水资源管理。", f"江北市林业局{words}") == []
+    assert told(ABOUT, heading, "办公室负责日常工作。") == []

@@ -18,7 +18,8 @@ from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.draw import PITCH, ChartSheet
 from report_gen.outputs.charts.labels import spread
-from report_gen.outputs.charts.style import LEADER_WIDTH, RULE, ZERO, Fill, fill, unit_label
+from report_gen.outputs.charts.scale import sliceless
+from report_gen.outputs.charts.style import LEADER_WIDTH, RULE, Fill, fill, unit_label
 
 _MARGIN = 4.0
 _GAP = 22.0  # between pie and label columns, for the leaders
@@ -80,7 +81,7 @@ def draw(chart: Chart, style: ChartStyle) -> ChartSheet:
     sheet = ChartSheet(style)
     slices = _slices(chart)
     high = sheet.height - _MARGIN - _draw_unit(sheet, chart)
-    low = _MARGIN + _draw_absent(sheet, _absent(chart))
+    low = _MARGIN + _draw_absent(sheet, sliceless(chart))
     if slices:
         _draw_pie(sheet, slices, low, high)
     else:
@@ -106,12 +107,6 @@ def _slices(chart: Chart) -> list[_Slice]:
 def _figures(chart: Chart, index: int) -> str:
     share = f" {chart.shares[index].text}" if chart.shares else ""
     return chart.series[0].values[index].text + share
-
-
-def _absent(chart: Chart) -> list[str]:
-    """Texts of the categories that cannot have a slice."""
-    pairs = zip(chart.categories, chart.series[0].values, strict=True)
-    return [f"{name} {span.text or ZERO}" for name, span in pairs if span.fact.number <= 0]
 
 
 # --- around the pie ---------------------------------------------------------------------------------

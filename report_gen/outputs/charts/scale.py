@@ -1,4 +1,4 @@
-"""What bars look like whoever draws them: the marks of their scale, how wide they are, how far from the edge.
+"""What charts look like whoever draws them: the marks of a scale, how wide bars are, what has no slice of a pie.
 
 The PDF's charts are drawn with it and those of Word told by it, so that both show one picture. Lengths are points.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.document.nodes import Chart
+from report_gen.outputs.charts.style import ZERO
 
 #: Around the picture; between a bar and its value, between neighbouring values.
 MARGIN, PAD = 4.0, 2.0
@@ -22,6 +23,12 @@ _MARKS = 5  # about how many marks the scale has
 def numbers(chart: Chart) -> Iterator[Decimal]:
     """All values."""
     return (span.fact.number for series in chart.series for span in series.values)
+
+
+def sliceless(chart: Chart) -> list[str]:
+    """Name and value of the categories that cannot have a slice of a pie."""
+    pairs = zip(chart.categories, chart.series[0].values, strict=True)
+    return [f"{name} {span.text or ZERO}" for name, span in pairs if span.fact.number <= 0]
 
 
 def value_range(chart: Chart) -> tuple[Decimal, Decimal]:

@@ -7,9 +7,9 @@ for everything else, as Word and LibreOffice have their own metrics here anyway.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from math import ceil, cos, radians
+from math import ceil, cos, radians, sin, sqrt
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
@@ -23,6 +23,7 @@ from report_gen.outputs.charts.scale import (
     mark_decimals,
     mark_texts,
     marks,
+    sliceless,
     value_range,
 )
 from report_gen.outputs.charts.style import ZERO, unit_label
@@ -41,6 +42,8 @@ _GAP, _BETWEEN = 22.0, 3.0
 #: A label is moved only where that is seen.
 _SEEN = 1.0
 _HALF = 180
+#: So many degrees from the top or the bottom of a pie a label stands above or below its slice, else beside it.
+_UPRIGHT = 22.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,14 @@ class BarFrame:
 
 @dataclass(frozen=True, slots=True)
 class PieFrame:
-    """A pie: its square, and how far each label is moved down from beside its slice so that none covers another."""
+    """A pie: its square, how far each label is moved right and down from beside its slice, what stands above the pie.
+
+    Labels are moved so that none covers another or the pie. Categories without a slice have none: they stand above.
+    """
 
     plot: Box
-    moved: tuple[float, ...]
+    moved: tuple[tuple[float, float], ...]
+    title: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +107,10 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if char >= _HAN else 0.5 for char in text)
 
 
-def unit_corner(chart: Chart, style: ChartStyle) -> float:
-    """The share at which the unit begins that stands in the right corner above a pie."""
+def title_corner(lines: Iterable[str], style: ChartStyle) -> float:
+    """The share at which the lines begin that stand in the right corner above a pie."""
     width, size = style.width / _TWIPS, style.size / 2
-    return max(0.0, 1 - (MARGIN + text_width(unit_label(chart.unit), size) + size) / width)
+    return max(0.0, 1 - (MARGIN + _widest(lines, size) + size) / width)
 
 
 def bar_frame(chart: Chart, style: ChartStyle) -> BarFrame:
@@ -161,31 +168,85 @@ def _plot(chart: Chart, paper: _Paper, left: float, slot: float, value: float) -
 def pie_frame(chart: Chart, style: ChartStyle) -> PieFrame:
     """Everything that a pie is told beside its figures."""
     paper = _Paper.of(style)
-    head = paper.size * (_PITCH + 0.5)
+    title = _pie_title(chart, paper)
+    head = paper.size * (_PITCH * max(1, len(title)) + 0.5)
     middle = (paper.height + head) / 2
-    side = paper.width * _LABEL
+    side, half = paper.width * _LABEL, (paper.height - head) / 2 - MARGIN
+    labels = _pie_labels(chart, paper)
     radius = min(
-        (paper.height - head) / 2 - MARGIN - _GAP / 2, (paper.width - 2 * (MARGIN + _GAP + side)) / 2
-    )
+        half - _GAP / 2, (paper.width - 2 * (MARGIN + _GAP + side)) / 2,
+        *(half - label.height - _BETWEEN for label in labels if label.upright),
+    )  # fmt: skip
     plot = paper.box(paper.width / 2 - radius, middle - radius, 2 * radius, 2 * radius)
-    moved = _moved(chart, paper, radius + _GAP / 2)
-    return PieFrame(plot, tuple(each / paper.height for each in moved))
+    found = dict(_moves(labels, radius, paper.height / 2 - MARGIN))
+    moved = (found.get(number, (0.0, 0.0)) for number in range(len(chart.categories)))
+    return PieFrame(plot, tuple((x / paper.width, y / paper.height) for x, y in moved), title)
 
 
-def _moved(chart: Chart, paper: _Paper, reach: float) -> list[float]:
-    """How far down each label goes, in points: both sides are spread as those of the PDF are."""
-    angles = _middles(chart)
-    found = [0.0] * len(angles)
-    for places in (
-        [n for n, angle in enumerate(angles) if angle <= _HALF],
-        [n for n, angle in reversed(list(enumerate(angles))) if angle > _HALF],
-    ):
-        wanted = [reach * cos(radians(angles[n])) for n in places]
-        heights = [_lines(chart, n, paper) * paper.size * _PITCH + _BETWEEN for n in places]
-        half = paper.height / 2 - MARGIN
-        for n, goal, placed in zip(places, wanted, spread(wanted, heights, -half, half), strict=True):
-            found[n] = goal - placed if abs(goal - placed) > _SEEN else 0.0
+def _pie_title(chart: Chart, paper: _Paper) -> tuple[str, ...]:
+    """The unit where no value names it, and below it the categories that have no slice."""
+    absent = sliceless(chart)
+    room = paper.width - 2 * (MARGIN + paper.size)
+    lines = wrap("；".join(absent), room, lambda each: text_width(each, paper.size)) if absent else ()
+    return (unit_label(chart.unit), *lines) if names_unit(chart) else lines
+
+
+def names_unit(chart: Chart) -> bool:
+    """Whether a chart has to name its unit: no value does."""
+    texts = [span.text for series in chart.series for span in series.values]
+    return bool(chart.unit) and not all(text.endswith(chart.unit) for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class _PieLabel:
+    """The label of a slice: its number, where the slice's middle points, how large the label is, in points."""
+
+    number: int
+    angle: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> bool:
+        return self.angle <= _HALF
+
+    @property
+    def upright(self) -> bool:
+        """Whether it stands above or below its slice."""
+        return abs(self.angle - _HALF * round(self.angle / _HALF)) < _UPRIGHT
+
+
+def _pie_labels(chart: Chart, paper: _Paper) -> list[_PieLabel]:
+    """Those of the slices that there are, clockwise."""
+    found = []
+    for number, angle in enumerate(_middles(chart)):
+        if chart.series[0].values[number].fact.number > 0:
+            lines = _lines(chart, number, paper)
+            height = len(lines) * paper.size * _PITCH + _BETWEEN
+            found.append(_PieLabel(number, angle, _widest(lines, paper.size), height))
     return found
+
+
+def _moves(labels: list[_PieLabel], radius: float, half: float) -> Iterator[tuple[int, tuple[float, float]]]:
+    """How far right and down each label goes, in points: both sides are spread as those of the PDF are."""
+    reach = radius + _GAP / 2
+    for side in ([one for one in labels if one.right], [one for one in reversed(labels) if not one.right]):
+        wanted = [reach * cos(radians(label.angle)) for label in side]
+        placed = spread(wanted, [label.height for label in side], -half, half)
+        for label, goal, at in zip(side, wanted, placed, strict=True):
+            if abs(goal - at) > _SEEN:
+                yield label.number, (_aside(label, radius, at), goal - at)
+
+
+def _aside(label: _PieLabel, radius: float, at: float) -> float:
+    """How far right a label goes that was moved up or down to the height `at`, so that it does not cover the pie."""
+    reach = radius + _GAP / 2
+    near = max(0.0, abs(at) - label.height / 2)
+    edge = sqrt(max(0.0, radius * radius - near * near))
+    stands = reach * abs(sin(radians(label.angle))) - (label.width / 2 if label.upright else 0.0)
+    if near >= radius or stands >= edge:
+        return 0.0
+    return (edge + _GAP / 4 - stands) * (1 if label.right else -1)
 
 
 def _middles(chart: Chart) -> list[float]:
@@ -195,12 +256,12 @@ def _middles(chart: Chart) -> list[float]:
     return [360 * (sum(values[:n]) + value / 2) / whole for n, value in enumerate(values)]
 
 
-def _lines(chart: Chart, number: int, paper: _Paper) -> int:
-    """How many lines a label has: the name, the value with its share."""
+def _lines(chart: Chart, number: int, paper: _Paper) -> list[str]:
+    """The lines of a label: the name, the value with its share."""
     share = f" {chart.shares[number].text}" if chart.shares else ""
     texts = (chart.categories[number], f"{chart.series[0].values[number].text or ZERO}{share}")
     width = paper.width * _LABEL
-    return sum(len(wrap(text, width, lambda each: text_width(each, paper.size))) for text in texts)
+    return [line for text in texts for line in wrap(text, width, lambda each: text_width(each, paper.size))]
 
 
 def _widest(texts: Iterable[str], size: float) -> float:

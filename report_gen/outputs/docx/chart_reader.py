@@ -21,6 +21,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SHEET = "xl/worksheets/sheet1.xml"
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]+)(\d{1,6})")
 
 
@@ -98,6 +99,10 @@ def _cells(book: bytes) -> Iterator[tuple[tuple[str, str], ...]]:
     with zipfile.ZipFile(io.BytesIO(book)) as package:
         root = etree.fromstring(package.read(_SHEET))
     for row in root.iter(f"{_S}row"):
-        yield tuple(
-            (cell.get("r", ""), "".join(t.text or "" for t in cell.iter(f"{_S}t", f"{_S}v"))) for cell in row
-        )
+        yield tuple((cell.get("r", ""), _shown(cell)) for cell in row)
+
+
+def _shown(cell: etree._Element) -> str:
+    """What Excel shows of a cell, which reads the code of a character as that (ECMA-376 part 1, 22.9.2.19)."""
+    text = "".join(t.text or "" for t in cell.iter(f"{_S}t", f"{_S}v"))
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
 from report_gen.document.nodes import Chart, FactSpan, Series
@@ -18,14 +19,14 @@ from report_gen.figures.address import letters
 from report_gen.figures.display import number_text
 from report_gen.figures.lengths import points_in_emu
 from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, fill, unit_label
-from report_gen.outputs.docx.chart_book import SHEET, workbook
-from report_gen.outputs.docx.chart_frame import bar_frame, pie_frame, unit_corner
+from report_gen.outputs.docx.chart_frame import bar_frame, names_unit, pie_frame, title_corner
 from report_gen.outputs.docx.chart_markup import chart as _c
 from report_gen.outputs.docx.chart_markup import drawing as _a
 from report_gen.outputs.docx.chart_markup import placed, shape
 from report_gen.outputs.docx.chart_markup import value as _val
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, part
 from report_gen.outputs.docx.package import PackagePart
+from report_gen.workbook.xlsx.markup_book import plain_book
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _NAMESPACES = {
@@ -36,6 +37,8 @@ _NAMESPACES = {
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
+#: The only sheet of the workbook behind a chart.
+_SHEET = "Sheet1"
 #: Angles are told in sixty-thousandths of a degree.
 _DEGREE = 60000
 
@@ -54,12 +57,12 @@ def value_text(span: FactSpan) -> str:
 
 def _book(chart: Chart) -> bytes:
     """Categories down, series across, as the references of the chart say."""
-    head = ["", *(series.name for series in chart.series)]
-    rows = [
-        [category, *(value_text(series.values[place]) for series in chart.series)]
+    head: list[str | Decimal] = ["", *(series.name for series in chart.series)]
+    rows: list[list[str | Decimal]] = [
+        [category, *(Decimal(value_text(series.values[place])) for series in chart.series)]
         for place, category in enumerate(chart.categories)
     ]
-    return workbook(head, rows)
+    return plain_book(_SHEET, [head, *rows])
 
 
 class _Native:
@@ -81,8 +84,8 @@ class _Native:
             _val("roundedCorners", 0),
             _c(
                 "chart",
-                *self._unit_title(),
-                _val("autoTitleDeleted", 0 if self._has_title else 1),
+                *self._title(),
+                _val("autoTitleDeleted", 0 if self._title_lines() else 1),
                 _c("plotArea", self._plot_layout(), *self._plot()),
                 *self._legend(),
                 _val("plotVisOnly", 1),
@@ -98,17 +101,17 @@ class _Native:
 
     # -- around the plot -----------------------------------------------------------------------------
 
-    @property
-    def _has_title(self) -> bool:
-        """The unit stands in the chart's own title, where no value names it."""
-        texts = [span.text for series in self._chart.series for span in series.values]
-        return bool(self._chart.unit) and not all(text.endswith(self._chart.unit) for text in texts if text)
+    def _title_lines(self) -> tuple[str, ...]:
+        """The unit stands in the chart's own title, where no value names it; what has no slice stands below it."""
+        if self._pie_frame:
+            return self._pie_frame.title
+        return (unit_label(self._chart.unit),) if names_unit(self._chart) else ()
 
-    def _unit_title(self) -> Iterator[Xml]:
-        if self._has_title:
-            text = _c("tx", self._rich(unit_label(self._chart.unit)))
+    def _title(self) -> Iterator[Xml]:
+        if lines := self._title_lines():
+            text = _c("tx", self._rich(*lines))
             # above a pie at the right, above bars at the left, where the legend is at the right
-            left = 0.01 if self._frame else unit_corner(self._chart, self._style)
+            left = 0.01 if self._frame else title_corner(lines, self._style)
             yield _c("title", text, placed(left, 0.01), _val("overlay", 0))
 
     def _plot_layout(self) -> Xml:
@@ -167,8 +170,11 @@ class _Native:
         return _c("dPt", _val("idx", number), _val("bubble3D", 0), shape(fill(number)))
 
     def _pie_labels(self, series: Series) -> Iterator[Xml]:
-        """Name, then value and share, of every slice."""
+        """Name, then value and share, of every slice; none of what has no slice, where it would lie on others."""
         for number, (name, span) in enumerate(zip(self._chart.categories, series.values, strict=True)):
+            if span.fact.number <= 0:
+                yield _c("dLbl", _val("idx", number), _val("delete", 1))
+                continue
             share = f" {self._chart.shares[number].text}" if self._chart.shares else ""
             yield self._label(number, "outEnd", name, f"{span.text or '0'}{share}")
 
@@ -201,9 +207,10 @@ class _Native:
 
     def _label(self, number: int, place: str, *lines: str) -> Xml:
         upright = self._frame is not None and self._frame.upright
-        down = self._pie_frame.moved[number] if self._pie_frame else 0.0
+        right, down = self._pie_frame.moved[number] if self._pie_frame else (0.0, 0.0)
         # from where the program would put it, ECMA-376 part 1, 21.2.2.95
-        moved = _c("manualLayout", _val("x", 0), _val("y", f"{down:.4f}")) if down else NOTHING
+        places = (_val("x", f"{right:.4f}" if right else 0), _val("y", f"{down:.4f}"))
+        moved = _c("manualLayout", *places) if down else NOTHING
         text = (_c("layout", moved), _c("tx", self._rich(*lines, upright=upright)))
         return _c("dLbl", _val("idx", number), *text, *self._label_rest(place, leaders=None))
 
@@ -224,7 +231,7 @@ class _Native:
             yield from (_val("showLeaderLines", 1), _c("leaderLines", _c("spPr", line)))
 
     def _series(self, number: int, series: Series, *body: Xml) -> Xml:
-        cell = f"{SHEET}!${letters(number + 2)}$1"
+        cell = f"{_SHEET}!${letters(number + 2)}$1"
         cache = _c("strCache", _val("ptCount", 1), element("c:pt", {"idx": 0}, _c("v", escape(series.name))))
         title = _c("tx", _c("strRef", _c("f", escape(cell)), cache)) if series.name else NOTHING
         return _c("ser", _val("idx", number), _val("order", number), title, *body)
@@ -240,7 +247,7 @@ class _Native:
             "numCache",
             _c(
                 "formatCode",
-                escape(_format_code(max((span.format.decimals for span in series.values), default=0))),
+                escape(format_code(max((span.format.decimals for span in series.values), default=0))),
             ),
             _val("ptCount", len(texts)),
             *_points(texts),
@@ -249,7 +256,7 @@ class _Native:
 
     def _area(self, column: int) -> Xml:
         name = letters(column + 1)
-        return escape(f"{SHEET}!${name}$2:${name}${len(self._chart.categories) + 1}")
+        return escape(f"{_SHEET}!${name}$2:${name}${len(self._chart.categories) + 1}")
 
     def _axes(self) -> Iterator[Xml]:
         """Categories below, values at the left; the scale is that of the PDF and reaches beyond the bars."""
@@ -269,7 +276,7 @@ class _Native:
         yield _c(
             "valAx", _val("axId", _VALUE_AXIS), _c("scaling", orientation, *ends), kept, _val("axPos", "l"),
             _c("majorGridlines", _c("spPr", grid)),
-            _c("numFmt", formatCode=axis_code(self._frame.decimals), sourceLinked=0),
+            _c("numFmt", formatCode=format_code(self._frame.decimals), sourceLinked=0),
             _val("majorTickMark", "none"),
             _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _c("spPr", line), self._text_properties(),
             _val("crossAx", _CATEGORY_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
@@ -281,11 +288,6 @@ def _points(texts: Sequence[str]) -> Iterator[Xml]:
     return (element("c:pt", {"idx": number}, _c("v", escape(text))) for number, text in enumerate(texts))
 
 
-def axis_code(decimals: int) -> str:
-    """How the marks of an axis look: with the decimals of the smallest step, or two marks would be shown as one."""
-    return _format_code(decimals) if decimals else "#,##0.##"
-
-
-def _format_code(decimals: int) -> str:
-    """How values look with the decimals that are printed."""
+def format_code(decimals: int) -> str:
+    """How numbers look that have so many decimals: always as many, for `#` leaves the point behind whole ones."""
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"

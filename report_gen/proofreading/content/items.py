@@ -72,9 +72,9 @@ def _subtotal(content: Content, heads: Sequence[str], column: int, tables: Publi
     part = _item(after, tables)
     beside = ""
     if part in content.spec.adds or _is_subtotal(after):
-        beside = _named(recognised("三公经费合计"), tables)
+        beside = "合计"
     elif part:
-        beside = _named(recognised("公务用车小计"), tables)
+        beside = recognised("公务用车")
     ruled = all(grid.ruled for grid in content.grids)
     return (above or beside) if ruled else (beside or above)
 

@@ -29,6 +29,20 @@ _DESCRIBED = (
     re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:机关|本级)?(?:无|没有|未设)(?:下属|所属|二级|独立核算)的?(?:二级|独立核算)?(?:预算|事业)?(?:单位|机构)"),
     re.compile(rf"决算(?:编报|编制|汇编|公开)?范围的?(?:预算)?单位(?:共?\d+个)?，?(?:包括|有|为|是)：?{_BODY}(?:机关|本级|（本级）|（机关）)"),
 )  # fmt: skip
+#: The parts of a name that are places; what no other place is called; and where its body is who the report speaks of.
+_PLACES_IN = re.compile(
+    recognised(r"(?:[\u4e00-\u9fff]{2,8}?|^[\u4e00-\u9fff])(?P<unit>省|自治区|市|州|盟|县|区|旗|乡|镇|街道)")
+)
+_ANOTHER = recognised(r"(?:(?![各全本我该其等和与及由为是对向在从至的于经入第条])[\u4e00-\u9fff]){1,6}?")
+_SUBJECT = recognised(
+    r"(?:^|(?<=[。；：）])|(?<=第.部分)|(?<=纳入)|(?<=第.条)|(?<=[一二三四五六七八九十]、)|(?<=20\d\d年，)|(?<=20\d\d年度，))"
+)
+_GOES_ON = recognised(r"(?![、和与及等（]|的(?!主要))")
+#: Where the report says what the department is: behind the heading of its duties, or in one line with it.
+_DUTIES = re.compile(recognised("(?:职责|职能|概况|简介|基本情况)(?:情况)?[。：]?$"))
+_IS = re.compile(
+    rf"^(?:（[一二三四五六七八九十]）[^，。；：]{{0,8}}(?:职责|职能)。)?{_BODY}(?:（[^（）]{{2,16}}）)?(?:是|为|负责|主管|承担|主要|贯彻|属于?|系)"
+)
 _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")
 #: Characters that a short form may leave out.
 _OPTIONAL = recognised("省市区县州盟旗镇乡和与及总第")
@@ -47,6 +61,41 @@ def body_remarks(report: ForeignReport) -> Iterator[Remark]:
     yield from _miswritten(report, name)
     yield from _in_its_place(report, name)
     yield from _others(report, name)
+    yield from _of_other_places(report, name)
+    yield from _of_other_duties(report, name)
+
+
+def _of_other_places(report: ForeignReport, name: str) -> Iterator[Remark]:
+    """The same body of another place of the same rank, where the report speaks of itself."""
+    text = report.printed.text
+    for place in _PLACES_IN.finditer(name):
+        before, rest = name[: place.start()], place["unit"] + name[place.end() :]
+        above = f"(?:{re.escape(before)})?" if before else ""
+        other = re.compile(f"{_SUBJECT}(?P<name>{above}{_ANOTHER}{re.escape(rest)}){_GOES_ON}")
+        for number, passage in enumerate(report.printed.passages):
+            for found in other.finditer(passage.text):
+                kept = place[0] in found["name"] or name in found["name"] or found["name"] in name
+                if not kept and text.count(found["name"]) == 1:
+                    yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
+
+
+def _of_other_duties(report: ForeignReport, name: str) -> Iterator[Remark]:
+    """Another body of the same place where the report begins to say what the department is."""
+    passages, own = report.printed.passages, _place_of(name)
+    for number in range(1, len(passages)):
+        found = _IS.match(passages[number].text)
+        if not found or not own or not (_DUTIES.search(passages[number - 1].text) or found.start("name")):
+            continue
+        other = found["name"]
+        kin = _place_of(other) == own and other not in name and name not in other
+        if kin and name not in passages[number].text and report.printed.text.count(other) == 1:
+            yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
+
+
+def _place_of(name: str) -> str:
+    """The places with which a name begins."""
+    ends = [one.end() for one in _PLACES_IN.finditer(name)]
+    return name[: ends[-1]] if ends else ""
 
 
 def _slips(name: str) -> Iterator[str]:

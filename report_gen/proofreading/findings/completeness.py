@@ -1,4 +1,4 @@
-"""What a report must hold (完整性): its tables, notes of empty tables, sections, and a contents page that is true."""
+"""What a report must hold (完整性): its tables, sections, and a contents page that is true."""
 
 from __future__ import annotations
 
@@ -8,28 +8,21 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from report_gen.figures.messages import worded
-from report_gen.proofreading.content.figures import Content
-from report_gen.proofreading.content.figures import number as value_of
 from report_gen.proofreading.content.spec import PublishedTable
-from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines
+from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines, title_of
+from report_gen.proofreading.findings.empty_notes import empty_note_remarks
 from report_gen.proofreading.findings.headings import entry_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.required import on_whole, required_remarks
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
-from report_gen.proofreading.places import table_place
 from report_gen.proofreading.printed import Passage
 
-_NOTE = re.compile(
-    r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
-)
 _YEAR = re.compile(r"20\d\d")
 #: How alike an entry and a heading are that differ by a word; entries of a part that are answered to, and those that
 #: are not, where a section was left out.
 _LIKE, _SURE, _FEW = 0.8, 3, 2
 #: The longest line that may be the title of a table and no more.
 _TITLE = 50
-#: Passages after a table in which its note may stand.
-_AFTER = 6
 
 
 def completeness_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -37,7 +30,7 @@ def completeness_remarks(report: ForeignReport) -> Iterator[Remark]:
     if report.printed.whole:
         yield from _tables(report)
         yield from required_remarks(report)
-    yield from _notes(report)
+    yield from empty_note_remarks(report)
     yield from _contents(report)
 
 
@@ -100,85 +93,6 @@ def _titles_in(text: str) -> Iterator[str]:
     yield from (text[: found.end()] for found in re.finditer("表", text) if "。" not in text[: found.end()])
 
 
-def _title_of(text: str) -> str:
-    """The words up to the first 表: the title where a paragraph runs on (决算表部门：…单位：万元)."""
-    return text.partition("表")[0] + "表" if "表" in text else ""
-
-
-def _notes(report: ForeignReport) -> Iterator[Remark]:
-    """An empty table says so; a table with figures does not say that it is empty."""
-    for name, content in report.contents.tables.items():
-        if not content.spec.may_be_empty:
-            continue
-        notes = [one for one in _after(report, content) if _speaks_of(one.text, content.spec, report)]
-        said = any(_NOTE.search(note.text) for note in notes)
-        claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
-        # The title is what can be marked: an empty table has no cell worth pointing at.
-        place = content.grids[0].above[-1] if content.grids[0].above else None
-        spots = place.places(0, len(place.text)) if place else ()
-        where = table_place(content.page, content.title or name)
-        if content.spec.empty_note and content.empty and not said and not _holds_amounts(content):
-            severity = Severity.WARNING
-            why = worded("remark-empty-note.none")
-            yield Remark(
-                RemarkKind.EMPTY_NOTE,
-                severity,
-                content.title or name,
-                worded("remark-empty-note.printed"),
-                worded("remark-empty-note.expected"),
-                where,
-                why,
-                spots,
-            )
-        elif claims_empty and not content.empty:
-            note = next(one for one in notes if re.search(r"无数据|为空|空表", one.text))
-            why = worded("remark-empty-note.not_empty")
-            yield Remark(
-                RemarkKind.EMPTY_NOTE,
-                Severity.ERROR,
-                note.text,
-                note.text,
-                worded("remark-empty-note.drop"),
-                where,
-                why,
-                note.places(0, len(note.text)),
-            )
-
-
-def _speaks_of(note: str, spec: PublishedTable, report: ForeignReport) -> bool:
-    """Whether a note is a table's own: of a fund that is named another table may speak that stands, unread, between."""
-    funds = {one.spoken for one in report.tables.tables if one.spoken and one.spoken in note}
-    return not funds or spec.spoken in funds
-
-
-def _holds_amounts(content: Content) -> bool:
-    """Whether a table has amounts that were not read into its rows: then it is not empty, whatever was read."""
-    cells = (cell.text for grid in content.grids for row in grid.rows for cell in row)
-    return any("." in text and value_of(text) for text in cells)
-
-
-def _after(report: ForeignReport, content: Content) -> list[Passage]:
-    """The passages behind a table, and the words in its own last rows."""
-    position = content.grids[-1].position
-    following = (grid.position for grid in report.printed.grids if grid.position > position)
-    end = min(next(following, position + _AFTER), position + _AFTER)
-    found = []
-    for passage in report.printed.passages[position:end]:
-        title = report.tables.titled(_title_of(passage.text[:80]))
-        if title is not None and not passage.text.startswith(("注", "说明")):
-            break
-        if HEADING.match(passage.text):
-            break  # what follows speaks of something else, and any sentence may hold 无 and 支出
-        found.append(passage)
-    for row in content.grids[-1].rows[-2:]:
-        found += [
-            Passage(cell.text, (cell.spot,) * len(cell.text)) for cell in row[:1] if cell.text and cell.spot
-        ]
-    return [
-        one for one in found if re.match(r"注|说明|备注|本|空表|我|[^一二三四五六七八九十（第]", one.text)
-    ]
-
-
 def _contents(report: ForeignReport) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
@@ -190,7 +104,7 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
     if report.printed.whole and report.contents.tables:
         yield from _second_tables(report, lines)
     without = (
-        {} if report.contents.tables else {text for _, text in lines if report.tables.titled(_title_of(text))}
+        {} if report.contents.tables else {text for _, text in lines if report.tables.titled(title_of(text))}
     )
     bare = {
         text: _bare(text) for _, text in lines if text not in without
@@ -205,7 +119,7 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
     for number, text in lines:
         if not found.get(text, True):
             # that a table is missing is told of the table
-            alone = not report.tables.titled(_title_of(text)) and _alone(text, lines, found)
+            alone = not report.tables.titled(title_of(text)) and _alone(text, lines, found)
             yield _unanswered(report, number, bare[text], later, alone=alone)
 
 

@@ -59,3 +59,8 @@ def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str
                 return
             seen.add(text)
             yield number, text
+
+
+def title_of(text: str) -> str:
+    """The words up to the first 表: the title where a paragraph runs on (决算表部门：…单位：万元)."""
+    return text.partition("表")[0] + "表" if "表" in text else ""

@@ -41,7 +41,7 @@ _CARS, _USED = "辆", re.compile("用车(?:为|有|共)?$")
 _GRADE = re.compile(
     r"(?:^|[、，；：“为])(?:优秀?|良好?|中|合格|差|不合格)”?(?:等次|等级|级)?(?:的|项目)*(?:有|为|共)?$"
 )
-_PAIR = ("优", "良")
+_FEWEST_GRADES = 2
 
 
 def counting_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -84,7 +84,7 @@ def _names(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
 def _grades(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
     """The projects of each grade (其中评价等级为“优”的6个、“良”的1个) against those that were evaluated."""
     graded = [one for one in claims if one.role is Role.COUNT and _GRADE.search(one.part.said.before)]
-    if len(graded) < len(_PAIR) or len({one.sentence for one in graded}) > 1:
+    if len(graded) < _FEWEST_GRADES or len({one.sentence for one in graded}) > 1:
         return
     first, last = graded[0].part.said.start, graded[-1].part.said.end
     before = [one for one in claims if counts_projects(one) and one.part.said.start < first]

@@ -20,6 +20,7 @@ from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
+from report_gen.proofreading.findings.numbering import numbering_remarks
 from report_gen.proofreading.findings.performance import performance_remarks
 from report_gen.proofreading.findings.projects import project_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
@@ -63,6 +64,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     unlisted_remarks,
     renamed_remarks,
     completeness_remarks,
+    numbering_remarks,
 )
 
 

@@ -53,15 +53,15 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
     places: dict[tuple[str, str], Entry] = {}
     for heading in headings:
         places.setdefault((heading.part, heading.ordinal), heading)
+    standing = {(one.part, one.ordinal, one.words) for one in headings}
     for entry in listed:
         here = places.get((entry.part, entry.ordinal))
-        if here is None or here.words == entry.words:
-            continue
+        if here is None or (entry.part, entry.ordinal, entry.words) in standing:
+            continue  # a number that two headings have is told of the numbers
         if found := _elsewhere(entry, headings):
             if _moved_up(entry, found, listed, headings):
                 continue
-            line = f"{found.ordinal}、{found.words}"
-            yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
+            yield _remark(report, entry, found.line, worded("remark-headings.in_text", line=found.line))
         elif not _same(entry.words, here.words):
             runs_on = any(text.startswith(entry.line) for _, text in after)
             if _one_word(entry.words, here.words) or (_odd_one_out(entry, listed, places) and not runs_on):
@@ -83,7 +83,7 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool, like: Sequence[E
     told = {entry.part: _number_of(entry.line) for entry in reversed(like)}
     first = None if parted else _BELOW
     found, part, numbered = [], "", first
-    for number, text in ((number, piece) for number, line in lines for piece in _pieces(line)):
+    for number, text in ((number, piece) for number, line in lines for piece in pieces(line)):
         if len(text) > _LONGEST or text.endswith(("。", "；", "：")):
             continue
         if begun := (_PART if parted else _CHAPTER).match(text):
@@ -103,7 +103,7 @@ def _number_of(text: str) -> re.Pattern[str]:
     return _BELOW if text.startswith("（") else _DIGITS if text[:1].isdigit() else _NUMBERED
 
 
-def _pieces(line: str) -> Iterator[str]:
+def pieces(line: str) -> Iterator[str]:
     """A line without leaders and page; 第三部分……说明一、……情况 is the heading of a part and the first one below it."""
     text = TAIL.sub("", line)
     both = _BOTH.fullmatch(text)

@@ -58,12 +58,12 @@ class RemarkKind(StrEnum):
     MISSING = worded("remark-kinds.missing")
     EMPTY_NOTE = worded("remark-kinds.empty_note")
     HEADINGS = worded("remark-kinds.headings")
+    NUMBERING = worded("remark-kinds.numbering")
     AGAINST = worded("remark-kinds.against")
     ROUNDING = worded("remark-kinds.rounding")
 
 
-#: Columns that a table may have alone: to name them tells nobody more.
-_ONLY = ("金额", "合计")
+_ONLY = ("金额", "合计")  # columns that a table may have alone
 
 
 class Severity(StrEnum):

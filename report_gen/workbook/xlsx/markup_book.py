@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from report_gen.figures.address import quoted_sheet
@@ -17,7 +18,7 @@ from report_gen.workbook.xlsx.parts import (
     parse,
     serialise,
 )
-from report_gen.workbook.xlsx.sheet_markup import SheetMarkup
+from report_gen.workbook.xlsx.sheet_markup import SheetMarkup, plain_sheet
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACE = MAIN.strip("{}")
@@ -42,10 +43,20 @@ def plain_styles() -> Any:
 
 def markup_book(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> bytes:
     """The bytes of a workbook with these sheets alone; `heads` rows are repeated on every printed page."""
-    return zipped(_parts(sheets, styles, heads))
+    parts = [
+        (sheet.content(selected=number == 1 < len(sheets)), sheet.relations())
+        for number, sheet in enumerate(sheets.values(), 1)
+    ]
+    return zipped(_parts(_book(list(sheets), _names(sheets, heads)), styles, parts))
 
 
-def _parts(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> Iterator[tuple[str, bytes]]:
+def plain_book(name: str, rows: Iterable[Iterable[str | Decimal]]) -> bytes:
+    """The bytes of a workbook of one sheet that nothing is said of but its cells."""
+    return zipped(_parts(_book([name], ()), plain_styles(), [(plain_sheet(rows), b"")]))
+
+
+def _parts(book: bytes, styles: Any, sheets: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of all parts; of each sheet its own and that with its relationships, empty for none."""
     yield "[Content_Types].xml", _types(len(sheets))
     yield (
         "_rels/.rels",
@@ -57,7 +68,7 @@ def _parts(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> Iterat
         ),
     )
     yield _PROPERTIES, _properties()
-    yield "xl/workbook.xml", _book(sheets, heads)
+    yield "xl/workbook.xml", book
     yield (
         "xl/_rels/workbook.xml.rels",
         _relations(
@@ -66,10 +77,10 @@ def _parts(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> Iterat
         ),
     )
     yield _STYLES, serialise(styles)
-    for number, sheet in enumerate(sheets.values(), 1):
-        yield _SHEET.format(number), sheet.content(selected=number == 1 < len(sheets))
-        if sheet.relations():
-            yield f"xl/worksheets/_rels/sheet{number}.xml.rels", sheet.relations()
+    for number, (content, relations) in enumerate(sheets, 1):
+        yield _SHEET.format(number), content
+        if relations:
+            yield f"xl/worksheets/_rels/sheet{number}.xml.rels", relations
 
 
 def _types(sheets: int) -> bytes:
@@ -102,13 +113,14 @@ def _properties() -> bytes:
     ).encode()
 
 
-def _book(sheets: Mapping[str, SheetMarkup], heads: int) -> bytes:
+def _book(sheets: Iterable[str], names: Iterable[str]) -> bytes:
     listed = "".join(
         f'<sheet name={attribute(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
     )
+    defined = "".join(names)
     return (
         f'{_HEAD}<workbook xmlns="{_SPACE}" xmlns:r="{OFFICE}"><workbookPr/><bookViews><workbookView/></bookViews>'
-        f"<sheets>{listed}</sheets><definedNames>{''.join(_names(sheets, heads))}</definedNames>"
+        f"<sheets>{listed}</sheets>{f'<definedNames>{defined}</definedNames>' if defined else ''}"
         f'<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
     ).encode()
 

@@ -13,6 +13,7 @@ from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, attribute, esc
 from report_gen.workbook.xlsx.texts import shown, stored
 
 _SPACE = MAIN.strip("{}")
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class CellLink(NamedTuple):
@@ -70,7 +71,7 @@ class SheetMarkup:
         merged = "".join(f'<mergeCell ref="{area}"/>' for area in self._merged)
         links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         return (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_SPACE}" xmlns:r="{OFFICE}">'
+            f'{_HEAD}<worksheet xmlns="{_SPACE}" xmlns:r="{OFFICE}">'
             # The order of these elements is part of the format: Excel repairs a file that has another.
             f'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>{self._view(selected)}'
             f'<sheetFormatPr baseColWidth="8" defaultRowHeight="15"/>{self._columns()}'
@@ -116,6 +117,15 @@ class SheetMarkup:
             for column, width in enumerate(self._widths, 1)
         )
         return f"<cols>{''.join(columns)}</cols>"
+
+
+def plain_sheet(rows: Iterable[Iterable[str | Decimal]]) -> bytes:
+    """The bytes of a sheet that nothing is said of but its cells, from the first row and column on."""
+    lines = []
+    for number, row in enumerate(rows, 1):
+        cells = (f'<c r="{letters(at)}{number}"{_inside(value)}' for at, value in enumerate(row, 1))
+        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+    return f'{_HEAD}<worksheet xmlns="{_SPACE}"><sheetData>{"".join(lines)}</sheetData></worksheet>'.encode()
 
 
 def _inside(value: str | Decimal | int | None) -> str:

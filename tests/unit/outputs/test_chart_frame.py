@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from decimal import Decimal
+from math import cos, radians, sin
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,6 @@ from report_gen.document.nodes import Chart
 from report_gen.layout.engine import lay_out
 from report_gen.outputs.charts.scale import bar_width, mark_decimals, mark_texts, marks, value_range
 from report_gen.outputs.docx.chart_frame import bar_frame, pie_frame, text_width
-from report_gen.outputs.docx.charts import axis_code
 from report_gen.outputs.docx.writer import write_docx
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -93,14 +94,77 @@ def test_everything_stays_in_the_chart_and_labels_are_only_moved_up_or_down_in_i
         assert box.y + box.height <= 1.0001
     made = pie_frame(pie(names(len(values)), values), STYLE)
     assert made.plot.width > 0
-    assert all(abs(each) < 1 for each in made.moved)
+    assert all(abs(each) < 1 for place in made.moved for each in place)
 
 
 def test_labels_of_small_neighbours_are_moved_apart_and_others_stay() -> None:
     moved = pie_frame(pie(["大", "小", "小小", "中"], ["900", "1", "1", "300"]), STYLE).moved
-    assert moved[0] == 0
+    assert moved[0] == (0, 0)
     assert moved[1] != moved[2]
-    assert pie_frame(pie(["甲", "乙"], ["1", "1"]), STYLE).moved == (0, 0)
+    assert pie_frame(pie(["甲", "乙"], ["1", "1"]), STYLE).moved == ((0, 0), (0, 0))
+
+
+SHARES = st.lists(st.integers(0, 900), min_size=1, max_size=6).filter(any)
+
+
+@given(SHARES)
+def test_a_label_above_or_below_its_slice_has_room_there(values: list[int]) -> None:
+    """So LibreOffice and Word place it where a slice points up or down: a pie as high as the chart left no room."""
+    frame = pie_frame(pie(names(len(values)), [str(each) for each in values]), STYLE)
+    whole, angle = sum(values), 0.0
+    for value, moved in zip(values, frame.moved, strict=True):
+        middle = radians(angle + 180 * value / whole)
+        angle += 360 * value / whole
+        if not value:
+            assert moved == (0, 0)
+        elif abs(sin(middle)) < sin(radians(22)):
+            above = frame.plot.y if cos(middle) > 0 else 1 - frame.plot.y - frame.plot.height
+            assert above * STYLE.height / 20 >= 2 * STYLE.size / 2 * 1.2
+
+
+def test_labels_that_are_moved_down_the_side_of_a_pie_are_moved_off_it() -> None:
+    frame = pie_frame(pie(names(5), ["900", "2", "1", "1", "3"]), STYLE)
+    radius = frame.plot.width / 2
+    lowest = max(frame.moved, key=lambda place: place[1])
+    assert lowest[1] > 0
+    assert lowest[0] < -radius / 2
+
+
+@given(SHARES)
+def test_what_has_no_slice_stands_above_the_pie_and_nowhere_on_it(values: list[int]) -> None:
+    chart = pie(names(len(values)), [str(each) for each in values])
+    root = native(chart)
+    deleted = [
+        int(label.find(f"{C}idx").get("val"))
+        for label in root.iter(f"{C}dLbl")
+        if label.find(f"{C}delete") is not None
+    ]
+    assert deleted == [number for number, value in enumerate(values) if not value]
+    title = root.find(f"{C}chart/{C}title")
+    told = "" if title is None else "".join(text for text in title.itertext())
+    assert told == "；".join(f"第{n}类 0.00万元" for n in deleted)
+
+
+def test_the_labels_of_a_single_slice_and_of_a_small_one_have_room_outside() -> None:
+    """A pie as high as the chart left them none: they lay on its dark fill."""
+    for values in (["183.22"], ["183.22", "1.2"], ["0", "325.3", "0"]):
+        frame = pie_frame(pie(names(len(values)), values), STYLE)
+        below = (1 - frame.plot.y - frame.plot.height) * STYLE.height / 20
+        assert below >= 2 * STYLE.size / 2 * 1.2, values
+
+
+@pytest.mark.parametrize("name", ["_x0041_", "=1+1", "甲&乙<丙>"])
+def test_the_workbook_behind_a_chart_keeps_names_as_texts(name: str) -> None:
+    chart = bars([name], ["12.03"], ["4.72"])
+    made, stream = report(chart), io.BytesIO()
+    write_docx(made, base_style(), lay_out(made, base_style()), stream)
+    with zipfile.ZipFile(stream) as package:
+        data = package.read(next(each for each in package.namelist() if each.endswith(".xlsx")))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet]
+    # what looks like the code of a character is marked, or Excel would show the character
+    assert rows == [[None, "2017年", "2016年"], [name.replace("_x", "_x005F_x"), 12.03, 4.72]]
+    assert sheet["A2"].data_type == "s"
 
 
 def test_a_series_whose_name_has_no_room_beside_the_unit_leaves_the_places_to_the_program() -> None:
@@ -120,5 +184,14 @@ def test_marks_of_an_axis_are_printed_as_what_they_are(values: list[Decimal]) ->
     texts = mark_texts(scale)
     assert [Decimal(text.replace(",", "")) for text in texts] == scale
     assert len({len(text.partition(".")[2]) for text in texts}) == 1
-    if decimals := mark_decimals(scale):
-        assert axis_code(decimals).endswith(f".{'0' * decimals}")
+
+
+@given(st.lists(st.decimals("0.001", "99999", places=3).map(str), min_size=1, max_size=4))
+def test_the_axis_in_word_prints_exactly_the_decimals_of_its_marks(values: list[str]) -> None:
+    chart = bars(names(len(values)), values, values)
+    number = native(chart).find(f".//{C}valAx/{C}numFmt")
+    assert number is not None
+    code = number.get("formatCode", "")
+    assert "#" not in code.partition(".")[2], "an optional decimal leaves the point of whole marks: 50."
+    decimals = mark_decimals(marks(*value_range(chart)))
+    assert code == ("#,##0." + "0" * decimals if decimals else "#,##0")

@@ -96,7 +96,7 @@ def test_the_workbook_behind_a_chart_holds_its_figures_as_numbers() -> None:
     sheet = load_workbook(io.BytesIO(content["word/embeddings/chart1.xlsx"])).active
     assert sheet is not None
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
-        ["", "2016年度", "2017年度"], ["甲<&>支出", 202.28, 183.22], ["乙“支出”", -1.5, 0],
+        [None, "2016年度", "2017年度"], ["甲<&>支出", 202.28, 183.22], ["乙“支出”", -1.5, 0],
     ]  # fmt: skip
 
 
@@ -145,6 +145,15 @@ def test_what_a_file_says_otherwise_is_found(name: str, old: str, new: str, said
     tree = report(PIE, BARS)
     found = faults(tree, edited(docx(tree), name, old, new))
     assert any(said.split(" / ", maxsplit=1)[0] in one for one in found), found
+
+
+def test_what_has_no_slice_is_told_above_a_pie_and_proved_there() -> None:
+    tree = report(pie("17244.73", "0.00", "4948.85"))
+    data, name = docx(tree), "word/charts/chart1.xml"
+    assert faults(tree, data) == []
+    title = re.search(r"乙“支出” [0-9.]+", parts(data)[name].decode())
+    assert title
+    assert faults(tree, edited(data, name, title[0], "乙“支出” 671.85"))
 
 
 def test_a_changed_workbook_is_found() -> None:
