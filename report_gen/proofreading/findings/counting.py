@@ -25,6 +25,8 @@ _BODY = recognised(
     r"(?:[局处站心院所队馆校园室科办委会厅部厂社]|本级|机关|政府|本部|支队|大队|中学|小学|幼儿园)$"
 )
 _OF_BODIES = re.compile(recognised("单位|部门|机构|科室|处室|股室|学校|站所"))
+#: What is listed to its end is what a department is made up of, not what it visited.
+_ITS_OWN = re.compile(recognised("下属|所属|直属|局属|下设|内设|预算|决算|独立核算"))
 #: What joins the last two names of a list, and may stand in one name, too.
 _AND = re.compile("和|及|与")
 #: A list is at its end where a sentence is, or where it goes on about other things.
@@ -34,7 +36,7 @@ _KEPT = re.compile(r"(?:公务用?车|公车)[^，。；]*保有|保有[^，。�
 _ALL = re.compile(
     r"(?:共有|共计|共|实有|占用|拥有)(?:各类|各种)?(?:公务)?(?:车辆|用车)(?:总数|合计|共计|共)?(?:为)?$"
 )
-_CARS = "辆"
+_CARS, _USED = "辆", re.compile("用车(?:为|有|共)?$")
 #: A grade of an evaluation right before its number; and how many grades tell that none is left out.
 _GRADE = re.compile(
     r"(?:^|[、，；：“为])(?:优秀?|良好?|中|合格|差|不合格)”?(?:等次|等级|级)?(?:的|项目)*(?:有|为|共)?$"
@@ -94,11 +96,11 @@ def _grades(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
 
 
 def _of_bodies(claim: Claim) -> bool:
-    """Whether a count is of units or offices."""
+    """Whether a count is of the units or offices of the department."""
     said = claim.part.said
-    return said.unit in worded_list("remark-count.units") and bool(
-        _OF_BODIES.search(f"{said.before[-24:]}{said.after[:4]}")
-    )
+    around = f"{said.before[-40:]}{said.after[:4]}"
+    counted = said.unit in worded_list("remark-count.units")
+    return counted and bool(_OF_BODIES.search(around) and _ITS_OWN.search(around))
 
 
 def _parts(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
@@ -114,6 +116,10 @@ def _parts(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
         return
     total = sum((one.part.said.value for one in parts), Decimal(0))
     if total == whole.part.said.value:
+        return
+    if whole.part.said.unit == _CARS:  # what a fleet is made up of is known by its words
+        if total > whole.part.said.value and all(_USED.search(one.part.said.before) for one in parts):
+            yield sum_remark(report, whole, parts, total, Severity.WARNING)
         return
     closed = len(parts) > 1 and _REST.search(parts[-1].part.said.before)
     if closed or (len(parts) >= _FEWEST and _slipped(f"{total:f}", whole.part.said.text)):

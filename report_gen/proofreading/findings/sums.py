@@ -188,17 +188,24 @@ def _closed(parts: Sequence[Claim], last: Claim) -> list[Claim]:
 
 
 def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
-    """A part of a known set that is more than its whole: then the others need not be known."""
+    """Parts of a known set that alone are more than their whole: then the others need not be known."""
     sets = [
         one
         for one in report.vocabulary.sets
         if not one.bracket and not one.counted and one.of.search(whole.noun)
     ]
-    wanted = [words for one in sets if len(one.parts) > 1 for words in one.parts]
-    known = [
-        one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
-    ]
-    return [one for one in known if Range.claim(one).low > Range.claim(whole).high][:1]
+    most = Range.claim(whole).high
+    for one in sets:
+        known = [
+            next((part for part in parts if part.role is whole.role and words.search(part.noun)), None)
+            for words in one.parts
+        ]
+        # One claim may fit two words of a set: then it is still one part.
+        found = list({id(part): part for part in known if part is not None}.values())
+        alone = [part for part in found if Range.claim(part).low > most][:1] or found
+        if len(one.parts) > 1 and sum((Range.claim(part).low for part in alone), Decimal(0)) > most:
+            return alone
+    return []
 
 
 def _words(part: Claim) -> str:
