@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from report_gen.document.numbering import is_annex, number_of, ordinal, recognise
+from report_gen.document.numbering import is_annex, number_of, ordinal, recognise, renumbered
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.findings.contents_lines import contents_lines
@@ -125,7 +125,7 @@ def _told(
     Nor is it one where the number before its own does: then it belongs to a list that begins inside a paragraph.
     """
     item = run[place]
-    right = ordinal(item.level, wanted).rstrip("\u3000")
+    right = renumbered(item.ordinal, wanted)
     begin = run[place - 1].passage if place else max(item.passage - 1, 0)
     close = run[place + 1].passage if place + 1 < len(run) else end - 1
     if _stands(report, item.level, wanted, begin, close):
