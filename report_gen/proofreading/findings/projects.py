@@ -230,7 +230,7 @@ def _average(report: ForeignReport, claims: Sequence[Claim], known: _Projects) -
     means = [
         sum((a * b for a, b in zip(values, weights, strict=True)), Decimal(0)) / sum(weights, Decimal(0))
         for weights in columns
-        if len(weights) == len(values) and any(weights)
+        if len(weights) == len(values) and sum(weights, Decimal(0))
     ]
     said = told[0].part.said
     # Cut off or rounded at its last digit.
