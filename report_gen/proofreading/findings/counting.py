@@ -32,7 +32,7 @@ _AND = re.compile("和|及|与")
 #: What may stand between a count and its list.
 _RIGHT_BEHIND = re.compile(
     recognised(
-        r"[个家所]?(?:预算|决算|下属|所属|直属|二级)*(?:单位|部门|机构|科室|处室|股室|学校|站所)*(?:名单)?[，：；]?"
+        r"[个家所]?(?:预算|决算|下属|所属|直属|二级){0,3}(?:单位|部门|机构|科室|处室|股室|学校|站所){0,2}(?:名单)?[，：；]?"
     )
 )
 #: A list is at its end where a sentence is, or where it goes on about other things.
@@ -71,33 +71,25 @@ def _names(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
     text = report.passage(claims[0]).text
     for found in _LISTED.finditer(text):
         begun = text.rfind("。", 0, found.start()) + 1
-        counts = [
-            one
-            for one in claims
-            if one.role is Role.COUNT and begun <= one.part.said.start < found.start() and _of_bodies(one)
+        told = [
+            one for one in claims if one.role is Role.COUNT and begun <= one.part.said.start < found.start()
         ]
+        counts = [one for one in told if _of_bodies(one)]
         names = found["list"].split("、")
         if not counts or not all(map(re.compile(_BODY).search, names)):
             continue
         # A name that joins two before the end, or a list of one kind among several, is not counted.
-        between = text[_last_count(claims, begun, found.start()) : found.start()]
+        between = text[told[-1].part.said.end : found.start()]
         if any(map(_AND.search, names[:-1])) or not _RIGHT_BEHIND.fullmatch(between):
             continue
         most = len(names) + len(_AND.findall(names[-1]))
-        if any(len(names) <= one.part.said.value <= most for one in counts):
+        if any(len(names) <= one.part.said.value <= most for one in told):
             continue
         # Several counts (共6个，其中二级单位4个): the list may leave one out, but not all of them.
         first, said = counts[0], counts[0].part.said
         why = worded("remark-count.listed", count=len(names), names=found["list"])
         expected = f"{len(names)}{said.unit}"
         yield report.on_claim(first, RemarkKind.SUM, Severity.WARNING, expected, why)
-
-
-def _last_count(claims: Sequence[Claim], begun: int, end: int) -> int:
-    """Where the last count of a sentence before a place ends."""
-    return max(
-        one.part.said.end for one in claims if one.role is Role.COUNT and begun <= one.part.said.start < end
-    )
 
 
 def _grades(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:

@@ -38,6 +38,7 @@ _FELL = re.compile(
 _WHOLE = 100
 #: A longer reason names several things.
 _SHORT = 40
+_BARE_UP, _BARE_DOWN = re.compile(UP), re.compile(DOWN)
 _UP, _DOWN = re.compile(UP), re.compile(rf"{DOWN}|压减|压缩|节约")
 #: A reason that speaks of other years, or of both ways.
 _ELSE = re.compile(
@@ -113,6 +114,9 @@ def _way(before: str, claims: Sequence[Claim], last: int) -> int:
     if not any(start <= one.part.said.end <= len(before) for one in claims):
         start = _sentence(before[: max(start - 1, 0)])  # a sentence of its own: it speaks of the one before
     begun = max(start, last)
+    behind = before[
+        max((one.part.said.end for one in claims if one.part.said.end <= len(before)), default=0) :
+    ]
     if any(_LEFT.search(one.noun) for one in claims if begun <= one.part.said.end <= len(before)):
         return 0
     inside = [(end, way) for end, way in sorted(_ways(before, claims)) if begun <= end <= len(before)]
@@ -120,6 +124,8 @@ def _way(before: str, claims: Sequence[Claim], last: int) -> int:
     last_change = inside[-1][0] if inside else begun
     inside += [one for one in _completions(claims) if last_change <= one[0] <= len(before)]
     ways = {way for _, way in inside}
+    # A change without a figure is the last one: 比上年增加1万元；其中办公费下降，主要原因是……
+    ways |= {1 for _ in _BARE_UP.finditer(behind)} | {-1 for _ in _BARE_DOWN.finditer(behind)}
     return ways.pop() if len(ways) == 1 else 0
 
 
