@@ -29,7 +29,8 @@ from report_gen.workbook.exports.import_rules import read_rules
 ROOT = Path(__file__).parent.parent
 TARGET, WORDS = ROOT / "docs" / "edition.md", ROOT / "tools" / "edition_words.toml"
 _KINDS = {
-    "text": "文字", "integer": "整数", "number": "数", "flag": "true 或 false", "texts": "文字的列表",
+    "text": "文字", "texts": "文字的列表", "template": "模板", "templates": "模板的列表",
+    "integer": "整数", "number": "数", "flag": "true 或 false",
     "numbers": "数的列表", "section": "小节", "sections": "条目的列表", "choice": "选一", "has": "",
 }  # fmt: skip
 #: Sections whose keys are names of columns.

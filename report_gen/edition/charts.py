@@ -11,6 +11,9 @@ from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
+#: Words of a chart have no room for more characters.
+_LONGEST = 60
+
 
 def read_charts(
     section: Section,
@@ -43,13 +46,13 @@ def _chart(item: Section) -> ChartSpec:
     chart = ChartSpec(
         name=item.called(),
         kind=item.choice("kind", ChartKind),
-        caption=item.text("caption"),
+        caption=item.template("caption"),
         group=item.text("group", ""),
         indicators=item.texts("indicators", ()),
         labels=item.texts("labels", ()),
         series=item.texts("series"),
-        series_names=item.texts("series_names"),
-        alt=item.text("alt"),
+        series_names=item.templates("series_names"),
+        alt=item.template("alt"),
     )
     item.close()
     _check_shape(chart, item)
@@ -65,6 +68,9 @@ def _check_shape(chart: ChartSpec, item: Section) -> None:
         raise item.fault(
             in_words("E-EDITION.labels", labels=len(chart.labels), indicators=len(chart.indicators))
         )
+    for key, texts in (("labels", chart.labels), ("series_names", chart.series_names)):
+        if any(len(text) > _LONGEST for text in texts):
+            raise item.fault(in_words("E-EDITION.long_text", key=key, most=_LONGEST), key)
     if not chart.series or len(chart.series) != len(chart.series_names):
         raise item.fault(
             in_words("E-EDITION.series_names", series=len(chart.series), names=len(chart.series_names))

@@ -85,7 +85,7 @@ def _cell(section: Section) -> FormCell:
     if align not in ALIGNS:
         raise section.fault(in_words("E-EDITION.one_of", key="align", allowed=ALIGNS))
     cell = FormCell(
-        section.text("text", ""),
+        section.template("text", ""),
         section.integer("colspan", 1, _SPANS),
         section.integer("rowspan", 1, _SPANS),
         align,

@@ -256,7 +256,7 @@ def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
 
 
 def _term(item: Section) -> Term:
-    term = Term(item.called(), item.text("text"), item.text("when", ""))
+    term = Term(item.called(), item.template("text"), item.template("when", ""))
     item.close()
     return term
 

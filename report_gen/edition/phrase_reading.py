@@ -45,6 +45,6 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
     free = (*LIKE, SILENT)
-    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    given = {str(case): item.template(case, "") if case in free else item.template(case) for case in cases}
     like = {str(case): str(other) for case, other in LIKE.items()}
     return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}

@@ -63,15 +63,15 @@ class Settings:
 def read_settings(head: Section) -> Settings:
     """The settings. Raises `EditionError` for an unknown hole or an ordinal that nobody could read back."""
     return Settings(
-        file_name=head.text("file_name"),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        date=head.text("date"),
-        department_line=head.text("department_line"),
-        unit_line=head.text("unit_line"),
+        file_name=head.template("file_name"),
+        author=head.template("author"),
+        subject=head.template("subject"),
+        keywords=head.template("keywords"),
+        date=head.template("date"),
+        department_line=head.template("department_line"),
+        unit_line=head.template("unit_line"),
         contents_title=head.text("contents_title"),
-        draft_mark=head.text("draft_mark"),
+        draft_mark=head.template("draft_mark"),
         contents_depth=head.integer("contents_depth"),
         contents_numbers=head.flag("contents_numbers"),
         table_title=_pattern(head, "table_title"),
@@ -108,7 +108,7 @@ def _level(head: Section, key: str) -> int:
 
 
 def _cover_line(section: Section) -> CoverLine:
-    line = CoverLine(section.text("text"), section.flag("title", False))
+    line = CoverLine(section.template("text"), section.flag("title", False))
     section.close()
     return line
 

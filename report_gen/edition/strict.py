@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,8 @@ from report_gen.figures.messages import in_words
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _REQUIRED = object()
+#: What begins an expression and a statement of a template.
+_MARKS = ("{{", "{%")
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
 
 
@@ -154,8 +156,19 @@ class Section:
         return value  # type: ignore[return-value]
 
     def text(self, key: str, default: str | object = _REQUIRED) -> str:
-        """A string."""
+        """A string that is taken as it stands: marks of templates in it would be printed."""
+        found = self._get(key, str, default)
+        return found if self._plain(key, (found,)) else ""
+
+    def template(self, key: str, default: str | object = _REQUIRED) -> str:
+        """A string that is rendered as a template."""
         return self._get(key, str, default)
+
+    def _plain(self, key: str, found: Sequence[str]) -> bool:
+        if key in self.data and any(mark in text for text in found for mark in _MARKS):
+            self._refuse(in_words("E-EDITION.as_it_stands", key=key), key)
+            return False
+        return True
 
     def called(self, key: str = "name") -> str:
         """What others call the entry by: a string that is not blank, for a blank one nothing could find again."""
@@ -200,7 +213,15 @@ class Section:
         return self._get(key, bool, default)
 
     def texts(self, key: str, default: tuple[str, ...] | object = _REQUIRED) -> tuple[str, ...]:
-        """A list of strings."""
+        """A list of strings that are taken as they stand."""
+        found = self._strings(key, default)
+        return found if self._plain(key, found) else ()
+
+    def templates(self, key: str, default: tuple[str, ...] | object = _REQUIRED) -> tuple[str, ...]:
+        """A list of strings that are rendered as templates."""
+        return self._strings(key, default)
+
+    def _strings(self, key: str, default: object) -> tuple[str, ...]:
         values = self._get(key, list, default)
         if not all(isinstance(value, str) for value in values):
             self._refuse(in_words("E-EDITION.not_texts", key=key), key)

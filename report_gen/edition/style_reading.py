@@ -128,7 +128,8 @@ def _page(section: Section) -> PageStyle:
 
 def _page_number(section: Section) -> PageNumberStyle:
     pattern = section.text("pattern")
-    if pattern and pattern.count("{n}") != 1:
+    before, _, behind = pattern.partition("{n}")
+    if pattern and ("{n}" not in pattern or set("{}") & {*before, *behind}):
         raise section.fault(in_words("E-EDITION.page_number", mark="{n}"))
     style = PageNumberStyle(
         pattern=pattern,
@@ -158,6 +159,7 @@ def _face_names(section: Section) -> FaceNames:
 
 def _table(section: Section) -> TableStyle:
     body = _text_style(section.section("body"))
+    continued = section.text("continued", "")
     style = TableStyle(
         title=_text_style(section.section("title")),
         frame=_text_style(section.section("frame")),
@@ -169,7 +171,7 @@ def _table(section: Section) -> TableStyle:
         rule=_length(section, "rule", from_points),
         sizes=_table_sizes(section) or (body.size,),
         space=_length(section, "space", from_points, 0),
-        continued=section.text("continued", ""),
+        continued=continued if continued.strip() else "",  # blanks would be a line of nothing
         least_row_height=_length(section, "least_row_height", from_points, 0),
     )
     section.close()

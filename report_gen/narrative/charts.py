@@ -32,7 +32,9 @@ def make_chart(
     pie = spec.kind is ChartKind.PIE and all(span.fact.number >= 0 for row in spans for span in row)
     words = {"图号": str(number), "饼图": pie}
     labels = tuple(map(_one_line, spec.labels)) or tuple(_category(item) for item in items)
-    names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
+    names = [
+        _one_line(plain(environment.spans.parse(_text(environment, name)))) for name in spec.series_names
+    ]
     series = tuple(Series(name, tuple(row)) for name, row in zip(names, spans, strict=True))
     unit = unit_word(spans[0][0].fact, spans[0][0].format)
     shares = tuple(_bare(item.share, environment) for item in items if item.share) if pie else ()

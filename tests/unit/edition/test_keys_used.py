@@ -58,6 +58,7 @@ def descriptions() -> list[type]:
 #: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
 EVIDENCE = {
     ("CatalogueEntry", "source"),
+    ("Catalogue", "beside"),  # foreign reports alone are judged by these lines
     ("Edition", "fallen"),
     ("TemplateText", "origins"),
     ("RequiredContent", "id"),
