@@ -183,7 +183,8 @@ def test_a_reason_that_says_more_than_what_drives_spending_is_not_judged(reason:
 
 
 @pytest.mark.parametrize(
-    "reason", ["厉行节约，压减会议费支出", "落实过紧日子要求", "培训批次减少、维修费用下降"]
+    "reason",
+    ["厉行节约，压减会议费支出", "落实过紧日子要求", "培训批次减少、维修费用下降", "压减会议费和差旅费"],
 )
 def test_a_reason_of_several_that_drive_spending_one_way_is_judged(reason: str) -> None:
     for moved, wrong in ((MORE, True), (LESS, False)):
