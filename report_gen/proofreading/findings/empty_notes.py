@@ -31,7 +31,7 @@ _GONE = re.compile(
 )
 #: Who may have none beside a department that has some.
 _PARTLY = re.compile("本级|机关|下属|所属|直属|其他|其余|均|除|二级")
-_AMOUNT = re.compile(r"\d+\.\d|[1-9]\d*[万亿]?元")
+_AMOUNT = re.compile(r"\d\.\d|[1-9]\d{0,15}[万亿]?元")
 #: Passages after a table in which its note may stand.
 _AFTER = 6
 
