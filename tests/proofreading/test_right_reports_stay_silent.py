@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from pattern_shapes import endless
 from place_accounts import D
-from spoken import TEMPLATES, change, department, money, passage, tables, told
+from spoken import TEMPLATES, change, department, money, passage, remarks, tables, told
 from test_performance_tables import grid
 
 from report_gen.proofreading.reading import proofread
@@ -183,7 +183,8 @@ def test_a_reason_that_says_more_than_what_drives_spending_is_not_judged(reason:
 
 
 @pytest.mark.parametrize(
-    "reason", ["厉行节约，压减会议费支出", "落实过紧日子要求", "培训批次减少、维修费用下降"]
+    "reason",
+    ["厉行节约，压减会议费支出", "落实过紧日子要求", "培训批次减少、维修费用下降", "压减会议费和差旅费"],
 )
 def test_a_reason_of_several_that_drive_spending_one_way_is_judged(reason: str) -> None:
     for moved, wrong in ((MORE, True), (LESS, False)):
@@ -286,3 +287,78 @@ def test_a_list_of_any_length_before_an_amount_is_cut_to_one_clause() -> None:
 )
 def test_a_beginning_without_end_is_seen(pattern: str, *, slow: bool) -> None:
     assert endless(pattern) is slow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该路段此处应设警示标志，已督促整改。",
+        "在此处插入工作井两座。",
+        "此处可停车位120个。",
+        "聘请填报专员20名。",
+        "商请填写意见后办理。",
+        "函请据实填报。",
+        "落实告知承诺制（申请人请如实填写承诺书）。",
+        "（聘请专家补充完善档案）",
+        "（商请财政替换资金）",
+        "（经请示后补充完善相关制度）",
+        "如没有此类情况，不列入考核。",
+        "若无此项支出的单位不填报本表。",
+        "如无此情况可不填，审批时限压缩到3天。",
+        "市民如无此项需求，请删除短信订阅。",
+        "办理建议提案20件，其中（待补充材料3件）。",
+        "系统字段标记为（必填），提升数据完整性。",
+        "方案中列明项目负责人（待定）。",
+        "○○年代建设的老旧小区改造。",
+    ],
+)
+def test_plain_words_are_not_those_to_an_author(text: str) -> None:
+    assert told("一、主要职责", text) == []
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "农业农村支出：指2022年中央财政衔接推进乡村振兴补助资金安排的支出。",
+        "高标准农田建设：指2022年第二批中央预算内投资资金在本年安排的建设支出。",
+        "抗疫特别国债：指2020年抗疫特别国债资金安排的支出。",
+        "财政拨款收入：指2022年结转资金以外，财政当年拨付的资金。",
+        "用事业基金弥补收支差额：指用2022年及以前年度积累的资金弥补收支差额。",
+        "结转下年：指本年预算执行中未完成，需在2024年继续使用的资金。",
+        "年末结转和结余资金：结转2024年使用的资金。",
+    ],
+)
+def test_years_that_money_is_called_by_are_no_slips(term: str) -> None:
+    assert told("第四部分名词解释", term) == []
+
+
+@pytest.mark.parametrize("lead", ["未曾", "不曾", "不再", "没安排", "并未安排", "极少", "涉及", "原"])
+def test_words_that_there_is_nothing_are_not_taken_for_their_contrary(lead: str) -> None:
+    text = f"本部门{lead}有国有资本经营预算支出，本表为空表。"
+    assert told("十、国有资本经营预算支出情况说明", text) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        (("1、甲情况", "2、乙情况", "3、丙情况", "5、丁情况"), "4、丁情况"),
+        (("1．甲情况", "2．乙情况", "3．丙情况", "5．丁情况"), "4．丁情况"),
+        (("(一)甲情况", "(二)乙情况", "(四)丙情况"), "(三)丙情况"),
+    ],
+)
+def test_a_number_is_put_right_in_its_own_marks(lines: tuple[str, ...], right: str) -> None:
+    assert [one.expected for one in remarks("一、工作情况", *lines)] == [right]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("一、主要职责", "江北市水政监察支队负责水行政执法。"),
+        ("一、主要职责", "江北市防汛抗旱指挥部办公室承担防汛日常工作。"),
+        ("一、工作情况", "江南市水务局来我市考察交流。"),
+        ("一、工作情况", "江南市水务局对口支援我局。"),
+        ("一、工作情况", "江南市水务局与我局签订协议。"),
+    ],
+)
+def test_units_and_guests_are_no_slips_of_the_department(texts: tuple[str, ...]) -> None:
+    assert told(*texts) == []

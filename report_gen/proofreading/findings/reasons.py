@@ -50,7 +50,7 @@ _ELSE = re.compile(
 #: What a reason may say behind what moves spending, and where another clause of it begins.
 _END = re.compile(
     recognised(
-        r"(?:[^由用转列已较少尚后前再而在]{0,10}(?:支出|经费|费用|开支|要求|规定|精神|资金|项目|预算|接待|活动|规模|工作|任务))?"
+        r"(?:[^由用转列已较少尚后前再而在]{0,10}(?:支出|费|费用|开支|要求|规定|精神|资金|项目|预算|接待|活动|规模|工作|任务))?"
         r"(?:增加|增多|较多|较大|减少)?等?(?:原因|因素)?(?:所致|导致|影响)?"
     )
 )
