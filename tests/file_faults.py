@@ -52,12 +52,20 @@ def failing(number: int) -> Callable[[], None]:
     return act
 
 
-class Scanned(PermissionError):
-    """What Windows says of a file that a virus scanner looks at."""
+#: The numbers of POSIX that Python makes of those of Windows.
+_NUMBERS = {
+    2: errno.ENOENT, 3: errno.ENOENT, 206: errno.ENOENT, 111: errno.EINVAL,
+    5: errno.EACCES, 32: errno.EACCES, 33: errno.EACCES,
+}  # fmt: skip
 
-    def __init__(self, winerror: int) -> None:
-        super().__init__(errno.EACCES, "held")
-        self.winerror = winerror
+
+def of_windows(winerror: int, *names: str, opening: bool = False) -> OSError:
+    """A fault as Python raises it on Windows: `open` tells the number of POSIX alone, all else both."""
+    name, other = (*names, None, None)[:2]
+    own = None if opening else winerror
+    fault = OSError(_NUMBERS[winerror], "words of the system", name, own, other)
+    vars(fault)["winerror"] = own  # elsewhere Python leaves it out
+    return fault
 
 
 class Scanner(Ender):
@@ -74,7 +82,7 @@ class Scanner(Ender):
         if name in self._HOLDS:
             self.count += 1
             if self._from <= self.count < self._until:
-                raise Scanned(self._says)
+                raise of_windows(self._says, opening=name == "io.open")
 
 
 class _Stream:

@@ -19,6 +19,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from report_gen.figures.os_faults import is_held
 from report_gen.figures.records import dataclass
 from report_gen.project.locking import LOCK, TEMPORARY
 
@@ -26,8 +27,6 @@ from report_gen.project.locking import LOCK, TEMPORARY
 KEPT = f"{TEMPORARY}old-"
 JOURNAL = f"{TEMPORARY}journal"
 _DRAFT = f"{TEMPORARY}journal-draft"
-#: What Windows says while a virus scanner or an office program holds a file: access denied, sharing, lock violation.
-_HELD = (5, 32, 33)
 #: Pauses before a held file is tried again, in seconds.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 _Result = TypeVar("_Result")
@@ -67,7 +66,7 @@ def patiently(work: Callable[[], _Result]) -> _Result:
         try:
             return work()
         except PermissionError as cause:
-            if getattr(cause, "winerror", None) not in _HELD:
+            if not is_held(cause):
                 raise
             time.sleep(pause)
     return work()

@@ -15,22 +15,23 @@ from report_gen.figures.records import dataclass
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import PassagePiece, ReportPassage
 from report_gen.proof.quantities import ReadQuantity, decimal_of, quantities
+from report_gen.proof.spelled import YUAN
 
 #: Value and unit of a number.
 Same = tuple[Decimal, str]
 _UNIT_LINE = re.compile(r"单位\s*[：:]\s*(亿元|万元|元)")
 _RATES = ("%", "个百分点", "")
-#: What counts nothing, and the measure word that counts anything.
-_NO_COUNTS, _ANYTHING = ("元", "%", "‰", "个百分点"), "个"
-#: A unit of money or rates behind a figure that has one already; 元旦 is none.
-_SECOND_UNIT = re.compile(r"(?:万亿|亿|万)?元(?![旦宵月])|[%％‰]|个百分点")
+#: Units of money and of rates: they count nothing, and stand behind no other of them.
+_NO_COUNTS = ("元", "%", "‰", "个百分点")
+_SECOND_UNIT = re.compile(rf"(?:万亿|亿|万)?{YUAN}|[%％‰]|个百分点")
+_YUAN = re.compile(YUAN)
 
 
 def fault(number: Number) -> str:
     """What is wrong with a printed figure, in Chinese; "" when it is its fact's, rounded once."""
     one, span = number.quantity, number.span
     assert one is not None and span is not None
-    if one.unit and (second := _SECOND_UNIT.match(number.passage.raw, number.end)):
+    if one.unit in _NO_COUNTS and (second := _SECOND_UNIT.match(_behind(number))):
         return in_words("E-PROOF.second_unit", unit=second[0])
     match span.fact.value:
         case Amount() as amount:
@@ -43,24 +44,27 @@ def fault(number: Number) -> str:
                 return in_words("E-PROOF.rate_unit", unit=one.unit)
             right = _rounds_to(value, _signed(number, one.value))
         case Count(value, measure):
-            if not _counts(one.unit, measure):
+            if one.unit != measure and _counts_nothing(number, one.unit):
                 return in_words("E-PROOF.count_unit", unit=one.unit, measure=measure or None)
             printed = [one.value] if one.unit else [one.value, decimal_of(one.digits)]
             right = any(_rounds_to(value, _signed(number, each)) for each in printed)
     return "" if right else in_words("E-PROOF.value")
 
 
-def _counts(unit: str, measure: str) -> bool:
-    """Whether what stands behind a number of things may count them: 次 for 批次, 人次 for 人, 个 for anything."""
-    if unit in _NO_COUNTS:
-        return unit == measure
-    return (
-        not measure
-        or not unit
-        or unit.isascii()
-        or _ANYTHING in (unit, measure)
-        or bool({*unit} & {*measure})
-    )
+def _counts_nothing(number: Number, unit: str) -> bool:
+    """Whether a unit of money or rates stands behind a number of things.
+
+    The measure word is a matter of the sentence: 12批, 5名干部, 5件建议 are counted by another than the data
+    name, and 分 may be the begin of 分别.
+    """
+    if unit == Unit.YUAN:
+        return bool(_YUAN.match(f"{unit}{_behind(number)}"))
+    return unit in _NO_COUNTS
+
+
+def _behind(number: Number) -> str:
+    """The words behind a number; none behind what a chart shows, which stands in no passage."""
+    return "" if number.passage.chart else number.passage.raw[number.end :]
 
 
 def wrong_units(passages: Iterable[ReportPassage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:

@@ -24,6 +24,9 @@ _COMMON = recognised(
     "个(?![月年百])|项|次|家|件|份|人(?![大民])|名|台|套|场|户|处|天|起|篇|间|批|分(?![之钟别公局部支析级])"
 )
 _LEAST = 11
+#: The unit of money, not the begin of another word (元旦, 元器件, 元数据).
+YUAN = recognised(r"元(?![化素旦宵首件论次老月器勋凶帅宇气]|数据)")
+_ROUND = recognised("圆(?![满桌形圈])")
 _RATE = re.compile(
     rf"(?P<of>[百千万])分之(?P<part>{_N}|百|\d[\d,]*(?:\.\d+)?)"
     rf"|{_BEGINS}(?P<tenths>[{NUMERALS}]+)成(?P<more>[{NUMERALS}])?(?![不为立果功员本绩都品熟长效分交人年套型就])"
@@ -31,7 +34,7 @@ _RATE = re.compile(
 )
 _COUNTED = re.compile(
     rf"{_BEGINS}(?P<number>{_N})[多余来]?(?P<scale>万亿|亿|万|千|百)?[多余]?"
-    rf"(?:(?P<money>[元圆](?![化素旦宵首件论次老月])(?:(?P<jiao>[{NUMERALS}])角)?(?:(?P<fen>[{NUMERALS}])分)?)"
+    rf"(?:(?P<money>(?:{YUAN}|{_ROUND})(?:(?P<jiao>[{NUMERALS}])角)?(?:(?P<fen>[{NUMERALS}])分)?)"
     rf"|(?P<sure>{_SURE})|(?P<common>{_COMMON}))"
 )
 _NUMERALS = frozenset(NUMERALS)

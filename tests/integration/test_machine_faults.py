@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from file_faults import of_windows
 from moments import MOMENTS, wait_for
 
 from report_gen.project.writing import TEMPORARY, OutputError, write_all, written
@@ -46,12 +47,6 @@ def test_a_full_disk_is_told_and_changes_nothing(folder: Path, monkeypatch: pyte
     assert contents(folder) == OLD
 
 
-class InUse(PermissionError):
-    """What Windows raises for a file that Word holds open."""
-
-    winerror = 32
-
-
 @pytest.mark.parametrize("held", NEW)
 def test_a_file_open_in_word_leaves_all_files_as_they_were(
     folder: Path, monkeypatch: pytest.MonkeyPatch, held: str
@@ -60,7 +55,7 @@ def test_a_file_open_in_word_leaves_all_files_as_they_were(
 
     def refusing(self: Path, target: Path) -> Path:
         if Path(target).name == held and self.name == f"{TEMPORARY}{held}":
-            raise InUse(errno.EACCES, "sharing violation", str(self), None, str(target))
+            raise of_windows(32, str(self), str(target))
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refusing)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from file_faults import KILLED, Ender, Scanner, failing, in_child, kill, never, watched
 
+from report_gen.figures import os_faults
 from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project import locking, switching, writing
 from report_gen.project.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
@@ -526,6 +527,7 @@ def test_a_virus_scanner_is_waited_for_wherever_it_holds_a_file(
 ) -> None:
     """It holds whatever was written, opened or renamed last: each operation in turn is refused for a while."""
     monkeypatch.setattr(switching, "PAUSES", (0.0,) * 5)
+    monkeypatch.setattr(os_faults, "ON_WINDOWS", True)
     for at in count(1):
         folder = case.folder()
         with watched(Scanner(at, times, says)) as scanner:

@@ -298,6 +298,98 @@ def test_the_number_and_the_average_of_projects_are_those_of_their_table(seed: i
     assert judged(table, text.format(5, given + 99, spent + 99, mean + 3)) == []
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "上年平均得分",
+        "满意度平均分为",
+        "整体支出自评平均得分",
+        "第三方机构复评，平均得分",
+        "去年平均自评得分",
+    ],
+)
+def test_an_average_of_something_else_is_not_that_of_the_table(lead: str) -> None:
+    table, lines = projects(1)
+    mean = sum((one[3] for one in lines), D(0)) / len(lines)
+    text = "对2023年度3个项目开展绩效自评，{}{:.2f}分。"
+    assert judged(table, text.format(lead, mean + 3)) == []
+    wrong = ("绩效得分有误", f"{mean + 3:.2f}分")
+    assert judged(table, text.format("平均得分", mean + 3)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "评价得分{}分",
+        "第三方评价得分{}分",
+        "经第三方机构复评，得分{}分",
+        "得分{}分（第三方评价）",
+        "专家评分{}分",
+    ],
+)
+def test_points_of_other_judges_are_not_those_of_the_table(words: str) -> None:
+    table, lines = projects(2)
+    name, budget, paid, score = lines[0]
+    text = f"“{name}”项目全年预算{budget}万元，执行{paid}万元，{{}}。"
+    assert judged(table, text.format(words.format(score - 5))) == []
+    wrong = [("文表不符", f"{score - 5}分")]
+    assert judged(table, text.format(f"自评得分{score - 5}分")) == wrong
+    assert judged(table, text.format(f"得分{score - 5}分")) == wrong
+
+
+@pytest.mark.parametrize(
+    ("count", "wrong"),
+    [
+        ("共有8个项目", False),
+        ("部门预算安排项目8个", False),
+        ("开展绩效自评的项目8个", True),
+        ("组织开展绩效自评，共涉及8个项目", True),
+        ("上年已作绩效自评。本年共有8个项目", False),
+    ],
+)
+def test_a_number_of_projects_is_that_of_the_evaluated(count: str, *, wrong: bool) -> None:
+    table, lines = projects(3)
+    given, spent = sum((one[1] for one in lines), D(0)), sum((one[2] for one in lines), D(0))
+    text = f"{count}，全年预算{given}万元，执行{spent}万元。"
+    assert judged(table, text) == [("文表不符", "8个")] * wrong
+
+
+@pytest.mark.parametrize("budgets", [("10.00", "-10.00", "0.00"), ("0.00", "0.00", "0.00")])
+def test_weights_that_add_up_to_nothing_weigh_nothing(budgets: tuple[str, ...]) -> None:
+    rows = [HEADS]
+    rows += [
+        (str(n), name, budget, paid, "", score)
+        for n, (name, budget, paid, score) in enumerate(
+            zip(("防汛物资储备", "供水管网改造"), budgets, ("3.00", "4.00"), ("90", "80"), strict=False), 1
+        )
+    ]
+    rows.append(("", "合计", budgets[-1], "7.00", "", ""))
+    cells = tuple(tuple(PrintedCell(text, PaperSpot(15)) for text in row) for row in rows)
+    table = PrintedGrid(cells, 15, (passage("项目支出绩效自评表", 15),), position=99)
+    text = "对2个项目开展绩效自评，平均得分{}分。"
+    assert ("绩效得分有误", "91.00分") in judged(table, text.format("91.00"))
+    assert judged(table, text.format("85.00")) == []
+
+
+def test_a_project_that_two_tables_have_and_one_of_the_sentence_before_are_not_judged() -> None:
+    table, lines = projects(5)
+    name, budget, paid, score = lines[0]
+    right = f"“{name}”项目全年预算{budget}万元，执行{paid}万元，自评得分{score}分"
+    assert judged(table, f"{right}。得分{score - 5}分。") == []
+    assert judged(table, f"{right}，得分{score - 5}分。") == [("文表不符", f"{score - 5}分")]
+    wrong = f"“{name}”项目全年预算{budget}万元，执行{paid}万元，自评得分{score - 5}分。"
+    assert judged(table, wrong) == [("文表不符", f"{score - 5}分")]
+    text = (passage("十一、预算绩效情况说明", 15), passage(wrong, 15))
+    base = tables()
+    twice = replace(
+        base,
+        passages=(*base.passages, *text),
+        grids=(*base.grids, table, replace(projects(5, rows=4)[0], page=16, position=100)),
+    )
+    found = proofread(twice, TEMPLATES).shown(hints=False)
+    assert [one.printed for one in found if one.page == 15] == []
+
+
 def test_a_table_that_lacks_rows_is_not_counted() -> None:
     table, lines = projects(4)
     kept = replace(table, rows=(*table.rows[:2], *table.rows[3:]))

@@ -38,6 +38,8 @@ _SUBJECT = recognised(
     r"(?:^|(?<=[。；：）])|(?<=第.部分)|(?<=纳入)|(?<=第.条)|(?<=[一二三四五六七八九十]、)|(?<=20\d\d年，)|(?<=20\d\d年度，))"
 )
 _GOES_ON = recognised(r"(?![、和与及等（]|的(?!主要))")
+#: What another body does with the department (来我市考察、与我局签订协议).
+_GUEST = re.compile(recognised(r"[^，。；]{0,8}[我本](?:局|市|县|区|委|院|部门|单位)"))
 #: Where the report says what the department is: behind the heading of its duties, or in one line with it.
 _DUTIES = re.compile(recognised("(?:职责|职能|概况|简介|基本情况)(?:情况)?[。：]?$"))
 _IS = re.compile(
@@ -75,7 +77,11 @@ def _of_other_places(report: ForeignReport, name: str) -> Iterator[Remark]:
         for number, passage in enumerate(report.printed.passages):
             for found in other.finditer(passage.text):
                 kept = place[0] in found["name"] or name in found["name"] or found["name"] in name
-                if not kept and text.count(found["name"]) == 1:
+                if (
+                    not kept
+                    and text.count(found["name"]) == 1
+                    and not _GUEST.match(passage.text, found.end())
+                ):
                     yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
 
 
@@ -88,6 +94,7 @@ def _of_other_duties(report: ForeignReport, name: str) -> Iterator[Remark]:
             continue
         other = found["name"]
         kin = _place_of(other) == own and other not in name and name not in other
+        kin = kin and other[-1] == name[-1]  # its own units (支队、中心) are described, too
         if kin and name not in passages[number].text and report.printed.text.count(other) == 1:
             yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
 

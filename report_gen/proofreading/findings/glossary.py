@@ -26,6 +26,11 @@ _RULED = re.compile(
 )
 _DATED = re.compile(r"修[订正]|印发|发布|颁布|施行|改革|以来|\d月|\d号")
 _LED = re.compile(r"(?:[自从较比与和同至到如]|[—－~～-]|截[至止]|于|例如|上年（?|上一?年度?（|以前年度（)$")
+#: What is called by its year (2022年第二批投资, 2020年抗疫国债, 2022年及以前年度), and what goes on later.
+_ITSELF, _LATER = (
+    re.compile("及以前|结转|中央|省级|国务院|抗疫|增发|第[一二三四五六七八九十]批"),
+    re.compile("(?:在|结转)$"),
+)
 #: Terms of what an earlier year left, and those of what goes on to a later one.
 _EARLIER = re.compile("年初|上年|以前年度|历年")
 #: How far behind a year a rule is named that is of it.
@@ -61,12 +66,15 @@ def glossary_remarks(report: ForeignReport) -> Iterator[Remark]:
 def _meant(text: str, found: re.Match[str], *, before: bool) -> bool:
     """Whether another year than the report's is right where it stands: of a rule, a date, or what came before."""
     start, end = found.start(), found.end()
-    clause = re.split("[，。；：]", text[:start])[-1] + re.split("[，。；]", text[start:])[0]
-    term = re.split("：|指|——|反映", text)[0]
-    titled = text[:start].count("《") > text[:start].count("》")
+    begun = max(text.rfind(one, 0, start) for one in "，。；：") + 1
+    clause = text[begun:start] + re.split("[，。；]", text[start:], maxsplit=1)[0]
+    term = re.split("：|指|——|反映", text, maxsplit=1)[0]
+    titled = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    led = text[max(start - _NEAR, 0) : start]
     return bool(
         titled
-        or _LED.search(text[:start])
+        or _LED.search(led)
+        or (_ITSELF.match(text, end) if before else _LATER.search(led))
         or _RULED.search(text[end : end + _NEAR].split("，", maxsplit=1)[0])
         or _DATED.search(clause)
         or (before and _EARLIER.search(term))

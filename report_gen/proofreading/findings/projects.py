@@ -1,6 +1,8 @@
 """What the text tells of self-evaluated projects (自评) against their table: amounts, scores, their number and average.
 
-Only of a table whose other figures the same paragraph quotes: places publish the tables of some projects, or of others.
+Places publish the tables of some projects, or of others: amounts and scores are held against a table only where at
+least as many of the paragraph agree with it, an average where it has as many projects as the paragraph says, and their
+number where both amounts of its total stand there.
 """
 
 from __future__ import annotations
@@ -25,15 +27,20 @@ from report_gen.proofreading.places import table_place
 _SHORTEST, _FEWEST = 4, 2
 _MARKS = re.compile(r"[“”\"\s]")
 _PROJECTS = re.compile(r"^(?:个|项)?(?:预算|支出|专项|重点)?项目")
+_PROJECT = recognised("项目")
 _POINTS = recognised("分")
 _BEHIND = recognised(r"(?:项目|专项)?(?:支出)?(?:资金|经费)?(?:涉及|共计|共|，|：)*")
 _WORDS = {
     "budget": re.compile(rf"{_BEHIND}全年预算(?:数|资金|金额|安排)?(?:为|共)?(?:约)?$"),
     "paid": re.compile(rf"{_BEHIND}(?:全年|实际)?执行(?:数|金额)?(?:为|共)?$"),
     "any": re.compile(rf"{_BEHIND}(?:预算)?(?:资金|经费)?(?:为|共)?$"),
-    "score": re.compile(rf"{_BEHIND}(?:自评|评价)?(?:得分|评分|分数)(?:为|是)?$"),
+    "score": re.compile(rf"{_BEHIND}(?:自评)?(?:得分|评分|分数)(?:为|是)?$"),
 }
 _AVERAGE = re.compile("平均(?:自评)?(?:得)?分(?:数)?(?:为|是|达)?$")
+#: What else has points than the self-evaluation of the year: other judges, other years, other questions.
+_ELSEWHERE = re.compile(r"第三方|(?<!自)评价|复[评核]|抽[评查]|专家|上一?年|去年|满意度|整体")
+#: What makes a number of projects that of the self-evaluation: a department has others, too.
+_EVALUATED, _CLAUSE_ENDS = re.compile("自评|评价"), re.compile("[，。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +93,15 @@ def _differing(report: ForeignReport, right: Sequence[_Quoted], wrong: Sequence[
             yield _differs(report, one)
 
 
-def _plain(text: str) -> str:
+def _unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
 def _projects(table: PerformanceTable) -> _Projects:
-    named = [one for one in table.funds if _plain(one.name)]
-    totals = [one for one in named if TOTAL.match(_plain(one.name))]
+    named = [one for one in table.funds if _unmarked(one.name)]
+    totals = [one for one in named if TOTAL.match(_unmarked(one.name))]
     lines = [one for one in named if one not in totals]
-    names = [_plain(one.name) for one in lines]
+    names = [_unmarked(one.name) for one in lines]
     # Sources of one project (资金总额, 其他资金) are no projects; without a total these may be all rows.
     apart = bool(totals) and len(set(names)) == len(names) >= _FEWEST and min(map(len, names)) >= _SHORTEST
     whole = apart and _adds(lines, totals[-1])
@@ -128,9 +135,7 @@ def _counted(claims: Sequence[Claim], known: Sequence[_Projects]) -> list[_Proje
 def counts_projects(claim: Claim) -> bool:
     """Whether a figure is a number of projects."""
     said = claim.part.said
-    return claim.role is Role.COUNT and bool(
-        _PROJECTS.match(said.after) or said.before.endswith(worded("remark-project.noun"))
-    )
+    return claim.role is Role.COUNT and bool(_PROJECTS.match(said.after) or said.before.endswith(_PROJECT))
 
 
 def _quoted(claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[_Quoted]:
@@ -139,7 +144,7 @@ def _quoted(claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[_Qu
     whole = _counted(claims, known)
     for claim in claims:
         said = claim.part.said
-        before = _plain(said.before)
+        before = _unmarked(said.before)
         if counts_projects(claim):
             now = next(((one.table, one.total) for one in whole if one.total), None)
             continue
@@ -171,8 +176,17 @@ def _column(before: str, *, whole: bool) -> str:
 def _measured(claim: Claim, words: str) -> bool:
     said = claim.part.said
     if words == "score":
-        return said.unit == _POINTS
+        return said.unit == _POINTS and not _of_elsewhere(claim)
     return said.measure is Measure.MONEY and claim.role in (Role.ACTUAL, Role.BUDGET)
+
+
+def _of_elsewhere(claim: Claim) -> bool:
+    """Whether points are those of another judgement: it is named before them, or in a bracket behind them."""
+    said = claim.part.said
+    behind = re.match("（[^（）]*）?", said.after)
+    return bool(
+        _ELSEWHERE.search(said.before.rpartition("。")[2]) or (behind and _ELSEWHERE.search(behind[0]))
+    )
 
 
 def _cells(line: FundsLine, words: str) -> tuple[GridFigure | None, ...]:
@@ -191,7 +205,7 @@ def _named(before: str, known: Sequence[_Projects]) -> tuple[PerformanceTable, F
         (before.rfind(name) + len(name), one.table, line)
         for one in known
         for line in one.lines
-        if (name := _plain(line.name)) in before
+        if (name := _unmarked(line.name)) in before
     ]
     if not found:
         return None
@@ -216,7 +230,7 @@ def _average(report: ForeignReport, claims: Sequence[Claim], known: _Projects) -
     """The average of scores: plain, or weighted by what the projects were given or paid."""
     scores = [one.score for one in known.lines]
     told = [one for one in claims if one.part.said.unit == _POINTS and _AVERAGE.search(one.part.said.before)]
-    if not all(scores) or len(told) != 1:
+    if not all(scores) or len(told) != 1 or _of_elsewhere(told[0]):
         return
     values = [one.value for one in scores if one]
     columns = [[Decimal(1)] * len(values)]
@@ -230,7 +244,7 @@ def _average(report: ForeignReport, claims: Sequence[Claim], known: _Projects) -
     means = [
         sum((a * b for a, b in zip(values, weights, strict=True)), Decimal(0)) / sum(weights, Decimal(0))
         for weights in columns
-        if len(weights) == len(values) and any(weights)
+        if len(weights) == len(values) and min(weights) >= 0 and any(weights)
     ]
     said = told[0].part.said
     # Cut off or rounded at its last digit.
@@ -246,8 +260,10 @@ def _average(report: ForeignReport, claims: Sequence[Claim], known: _Projects) -
 def _number(report: ForeignReport, claims: Sequence[Claim], known: Sequence[_Projects]) -> Iterator[Remark]:
     """The number of projects where the paragraph quotes budget and payment of all projects of one table."""
     counts = [one for one in claims if counts_projects(one)]
+    if len(counts) != 1 or not _is_of_evaluated(report, counts[0]):
+        return
     amounts = {one.part.said.value for one in claims if one.part.said.measure is Measure.MONEY}
-    for one in known if len(counts) == 1 else ():
+    for one in known:
         cells = [cell.value for cell in (*one.total.budgets, one.total.paid) if cell] if one.total else []
         said = counts[0].part.said
         if len(set(cells) & amounts) >= _FEWEST and said.value != len(one.lines):
@@ -255,3 +271,11 @@ def _number(report: ForeignReport, claims: Sequence[Claim], known: Sequence[_Pro
             why = worded("remark-project.number", table=title, count=len(one.lines))
             expected = f"{len(one.lines)}{said.unit}"
             yield report.on_claim(counts[0], RemarkKind.TEXT_TABLE, Severity.WARNING, expected, why)
+
+
+def _is_of_evaluated(report: ForeignReport, count: Claim) -> bool:
+    """Whether the sentence says up to the end of its clause that the projects which it counts were evaluated."""
+    text, said = report.passage(count).text, count.part.said
+    end = _CLAUSE_ENDS.search(text, said.end)
+    begin = text.rfind("。", 0, said.start) + 1
+    return bool(_EVALUATED.search(text[begin : end.start() if end else len(text)]))
