@@ -17,7 +17,7 @@ from report_gen.figures.amount import CONTEXT, Amount, Unit, round_half_up
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, finding
-from report_gen.figures.kinds import Family, kind_of_quantity
+from report_gen.figures.kinds import kind_of_quantity, unit_of
 
 
 def odd_quotients(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _of(quotient: Quotient, scope: RuleScope, row: Row | None) -> Iterator[Findi
     yield finding(
         "QUOTIENT", *dict.fromkeys(places),
         subject=f"{row.code} {row.label}".strip() if row else "",
-        message=quotient.message, value=round_half_up(value, 2), unit=_unit(facts),
+        message=quotient.message, value=round_half_up(value, 2), unit=quotient.unit or _unit(facts),
         least=quotient.least, most=quotient.most, remedy=quotient.cure,
     ).coded(quotient.id).at(quotient.level)  # fmt: skip
 
@@ -60,16 +60,5 @@ def _in_yuan(fact: Fact) -> Decimal:
 
 def _unit(facts: Sequence[Fact]) -> str:
     """What a quotient is counted in, as its figures are: 元/人次; of several divisors the last first, 元/人天."""
-    part, *by = map(_unit_of, facts)
+    part, *by = (unit_of(kind_of_quantity(fact.value)) for fact in facts)
     return "/".join(filter(None, (part, "".join(reversed(by)))))
-
-
-def _unit_of(fact: Fact) -> str:
-    kind = kind_of_quantity(fact.value)
-    match kind.family:
-        case Family.AMOUNT:
-            return Unit.YUAN.value
-        case Family.COUNT:
-            return kind.measure
-        case Family.RATE:
-            return "%"

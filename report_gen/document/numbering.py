@@ -19,7 +19,6 @@ _PATTERNS = (
     (5, re.compile(r"[（(]\d{1,3}[）)]\s*")),
     (6, re.compile(r"[①-⑳]\s*")),
 )
-_NUMERAL = re.compile(rf"\d+|[{_HAN}]+")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -63,13 +62,6 @@ def counted(pattern: str, number: int) -> str:
 def ordinal(level: int, number: int, patterns: Sequence[str] = ORDINALS) -> str:
     """The typed ordinal of a level with its punctuation."""
     return counted(patterns[min(level, len(patterns)) - 1], number)
-
-
-def renumbered(printed: str, number: int) -> str:
-    """An ordinal with another number, its marks and its kind of numerals as they are printed: 5、 and 4 are 4、."""
-    return _NUMERAL.sub(
-        lambda old: str(number) if old[0].isdecimal() else han_number(number), printed, count=1
-    )
 
 
 def recognise(text: str) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_table, words_cell, words_column
 from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
+from report_gen.edition.quotient_unit import quotient_unit
 from report_gen.edition.required import RequiredContent
 from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
@@ -169,14 +170,17 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
     each = item.text("each", "")
     if each:
         known_table(item, "each", vocabulary)
+    part = _expression(item, "part", vocabulary, each)
+    by = tuple(_expression(item, key, vocabulary, each) for key in ("by", "and") if item.has(key))
     quotient = Quotient(
         id=item.called("id"),
         level=item.choice("level", Level, Level.ERROR),
         each=each,
-        part=_expression(item, "part", vocabulary, each),
-        by=tuple(_expression(item, key, vocabulary, each) for key in ("by", "and") if item.has(key)),
+        part=part,
+        by=by,
         least=Decimal(item.integer("least")),
         most=Decimal(item.integer("most")),
+        unit=quotient_unit(item, (part, *by), vocabulary, next(iter(_owns(vocabulary, each)), None)),
         message=item.text("message"),
         cure=item.text("cure"),
     )

@@ -38,7 +38,8 @@ class ToldCount:
 class Quotient:
     """What something costs per thing (人均): `part`, money in 元, by each of `by`; as a rule from `least` to `most`.
 
-    `each` is the table whose rows it is worked out for, or "". Its unit is that of its figures, 元/人次.
+    `each` is the table whose rows it is worked out for, or "". Its `unit` is that of its figures,
+    元/人次, where it is "".
     """
 
     id: str
@@ -48,5 +49,6 @@ class Quotient:
     by: tuple[Expression, ...]
     least: Decimal
     most: Decimal
+    unit: str
     message: str
     cure: str

@@ -219,10 +219,12 @@ def _indicator(item: Section, facets: Facets, vocabulary: Vocabulary) -> Indicat
 
 
 def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
+    item.withdrawn("share_of")
     return RateSpec(item.called(), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary))
 
 
 def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
+    item.withdrawn("share_of")
     table = known_table(item, "table", vocabulary)
     column = item.text("column", "")
     if column:

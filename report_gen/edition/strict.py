@@ -256,6 +256,12 @@ class Section:
         self._asked.extend(self.data)
         return tuple(self.data)
 
+    def withdrawn(self, key: str) -> None:
+        """A key that stood here in earlier editions and did nothing: told as that, not as unknown."""
+        if key in self.data:
+            self._asked.append(key)
+            self._refuse(in_words("E-EDITION.withdrawn", key=key), key)
+
     def close(self) -> None:
         """Raise `EditionError` when a key is left that nobody asked for."""
         # Whoever reads an entry tells by asking which keys there are: no second list of them can differ.

@@ -49,6 +49,17 @@ def kind_of_quantity(quantity: Quantity) -> QuantityKind:
             return RATE
 
 
+def unit_of(kind: QuantityKind) -> str:
+    """The word behind one of a kind: 元 for money, % for rates, the measure word of things."""
+    match kind.family:
+        case Family.AMOUNT:
+            return Unit.YUAN.value
+        case Family.COUNT:
+            return kind.measure
+        case Family.RATE:
+            return "%"
+
+
 def nothing(kind: QuantityKind, unit: Unit) -> Quantity:
     """Zero of a kind; `unit` is the money unit of the data."""
     match kind.family:

@@ -31,7 +31,7 @@ def fault(number: Number) -> str:
     """What is wrong with a printed figure, in Chinese; "" when it is its fact's, rounded once."""
     one, span = number.quantity, number.span
     assert one is not None and span is not None
-    if one.unit in _NO_COUNTS and (second := _SECOND_UNIT.match(number.passage.raw, number.end)):
+    if one.unit in _NO_COUNTS and (second := _SECOND_UNIT.match(_behind(number))):
         return in_words("E-PROOF.second_unit", unit=second[0])
     match span.fact.value:
         case Amount() as amount:
@@ -58,8 +58,13 @@ def _counts_nothing(number: Number, unit: str) -> bool:
     name, and 分 may be the begin of 分别.
     """
     if unit == Unit.YUAN:
-        return bool(_YUAN.match(number.passage.raw, number.end - len(unit)))
+        return bool(_YUAN.match(f"{unit}{_behind(number)}"))
     return unit in _NO_COUNTS
+
+
+def _behind(number: Number) -> str:
+    """The words behind a number; none behind what a chart shows, which stands in no passage."""
+    return "" if number.passage.chart else number.passage.raw[number.end :]
 
 
 def wrong_units(passages: Iterable[ReportPassage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:

@@ -166,6 +166,9 @@ class MarksLine:
     #: Whether a score is printed that is no number, and whether one is of the rows below, too.
     worded: bool = False
     joint: bool = False
+    #: Marks on top of the full ones (加分项); and which of the tables side by side it is of.
+    bonus: bool = False
+    half: int = 0
 
 
 @dataclass(frozen=True, slots=True)

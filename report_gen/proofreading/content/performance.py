@@ -7,7 +7,7 @@ read of it is numbers that a head tells; its words are nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from report_gen.figures.records import dataclass
@@ -70,7 +70,7 @@ def performance_tables(grids: Sequence[PrintedGrid], words: Words) -> list[Perfo
             told = _heads(row, words, grid)
             if told is None:
                 _spent(found[-1], row, words)
-                _row(found[-1], (row, below[number]), heads, grid)
+                _row(found[-1], (row, below[number]), heads, grid, words)
             heads = told or heads
         last = grid
     return [table for table in found if table.read]
@@ -89,7 +89,7 @@ def _begins(row: Row, words: Words) -> bool:
 
 def _title(grid: PrintedGrid) -> str:
     """The line above that names a table, or the one in its first row."""
-    first = set(grid.texts(0))
+    first = set(grid.texts(0)) if grid.rows else set()
     lines = [line.text for line in grid.above[::-1]] + [*first][: len(first) == 1]
     return next((text for text in lines if text.endswith("表") and len(text) < 2 * _LONGEST_HEAD), "")
 
@@ -103,7 +103,8 @@ def _heads(row: Row, words: Words, grid: PrintedGrid) -> _Heads | None:
     alone = [heads[n] if n in starts else "" for n in range(len(row))]
     fulls, scores = marks_columns(alone)
     kinds = {n: next((kind for kind in ("rate", "paid", "budget", "tasks") if words[kind].search(text)), "")
-             for n, text in enumerate(alone) if text and n not in scores and n not in fulls}  # fmt: skip
+             for n, text in enumerate(alone)
+             if text and n not in scores and n not in fulls and not words["other_year"].search(text)}  # fmt: skip
     own = {
         kind: [n for n, one in kinds.items() if one == kind] for kind in ("rate", "paid", "budget", "tasks")
     }
@@ -117,7 +118,8 @@ def _heads(row: Row, words: Words, grid: PrintedGrid) -> _Heads | None:
         return _Column(number, last, (box[0] + box[2]) / 2 if box else None)
 
     def one(kind: str) -> _Column | None:
-        return column(own[kind][0]) if own[kind] else None
+        # Of two columns of one kind none is the one that is meant.
+        return column(own[kind][0]) if len(own[kind]) == 1 else None
 
     alone_scored = [] if scores else score_columns(alone)
     numbers = [*scores, *fulls, *(n for kind in own.values() for n in kind)]
@@ -149,30 +151,51 @@ def _same(one: PrintedCell, other: PrintedCell) -> bool:
     return not other.first and one.text == other.text and one.spot == other.spot
 
 
-def _row(table: PerformanceTable, rows: tuple[Row, Row], heads: _Heads, grid: PrintedGrid) -> None:
+def _row(
+    table: PerformanceTable, rows: tuple[Row, Row], heads: _Heads, grid: PrintedGrid, words: Words
+) -> None:
     """Add what a row holds to a table; the row below tells what goes on there."""
     row, below = rows
     name = _name(row, heads)
-    labels = _labels(row[: heads.first]) if heads.first else []
-    full = [_figure(row, one, heads.grid is grid, name) for one in heads.full]
-    scores = tuple(_figure(row, one, heads.grid is grid, name) for one in heads.scores)
-    told = tuple(one for one in scores if one)
-    if any(full) or told:
-        said = [_cell(row, one, heads.grid is grid) for one in heads.scores]
-        worded = any(cell.text and marks(cell.text) is None for cell in said if cell)
-        total = any(TOTAL.match(label) for label in labels)
-        joint = any(_goes_below(row, below, one) for one in heads.scores) and not any(
-            _goes_below(row, below, one) for one in heads.full if one
-        )
-        table.lines.append(MarksLine(name, next(filter(None, full), None), scores, total, worded, joint))
+    table.lines += _marks_lines((row, below), heads, heads.grid is grid, words)
     here = [_figure(row, one, heads.grid is grid, name) for one in heads.budgets]
     paid, rate, score = (
         _figure(row, one, heads.grid is grid, name) for one in (heads.paid, heads.rate, heads.score)
     )
     if heads.budgets and name:
         table.funds.append(FundsLine(name, tuple(here), paid, rate, score))
-    if heads.tasks and (cost := _figure(row, heads.tasks, heads.grid is grid, name)):
+    cost = _figure(row, heads.tasks, heads.grid is grid, name)
+    if heads.tasks and cost and not any(map(words["no_task"].match, _labels(row[: heads.tasks.number]))):
         table.tasks.append(cost)
+
+
+def _marks_lines(rows: tuple[Row, Row], heads: _Heads, here: bool, words: Words) -> Iterator[MarksLine]:
+    """The marks of a row: each half of a table (分值、得分、分值、得分) has its own full marks, and its own labels."""
+    row, below = rows
+    begun = 0
+    for half, full in enumerate(dict.fromkeys(heads.full)):
+        columns = [one for one, own in zip(heads.scores, heads.full, strict=True) if own == full]
+        ahead = row[: full.number if full else heads.first]
+        labels = _labels(ahead[begun:]) or _labels(ahead)
+        begun = max(one.last for one in columns) + 1
+        named = next((text for text in reversed(labels) if _LABEL.search(text)), "")
+        name = named if half else _name(row, heads)
+        most = _figure(row, full, here, name)
+        scores = tuple(_figure(row, one, here, name) for one in columns)
+        if not most and not any(scores):
+            continue
+        said = [_cell(row, one, here) for one in columns]
+        yield MarksLine(
+            name,
+            most,
+            scores,
+            total=any(TOTAL.match(label) for label in labels),
+            worded=any(cell.text and marks(cell.text) is None for cell in said if cell),
+            joint=any(_goes_below(row, below, one) for one in columns)
+            and not (full and _goes_below(row, below, full)),
+            bonus=any(map(words["bonus"].search, labels)),
+            half=half,
+        )
 
 
 def _goes_below(row: Row, below: Row, column: _Column) -> bool:

@@ -38,16 +38,13 @@ _SUBJECT = recognised(
     r"(?:^|(?<=[。；：）])|(?<=第.部分)|(?<=纳入)|(?<=第.条)|(?<=[一二三四五六七八九十]、)|(?<=20\d\d年，)|(?<=20\d\d年度，))"
 )
 _GOES_ON = recognised(r"(?![、和与及等（]|的(?!主要))")
+#: What another body does with the department (来我市考察、与我局签订协议).
+_GUEST = re.compile(recognised(r"[^，。；]{0,8}[我本](?:局|市|县|区|委|院|部门|单位)"))
 #: Where the report says what the department is: behind the heading of its duties, or in one line with it.
 _DUTIES = re.compile(recognised("(?:职责|职能|概况|简介|基本情况)(?:情况)?[。：]?$"))
 _IS = re.compile(
     rf"^(?:（[一二三四五六七八九十]）[^，。；：]{{0,8}}(?:职责|职能)。)?{_BODY}(?:（[^（）]{{2,16}}）)?(?:是|为|负责|主管|承担|主要|贯彻|属于?|系)"
 )
-#: What the body of another place does here, and the words of a report of its own department.
-_GUEST = re.compile("(?:一行|考察|调研|来|到|赴|向|与|对口|支援|派)")
-_OURS = re.compile("[我本](?:[局委办厅院校站省市州县区旗镇乡]|部门|单位)")
-#: Ranks of departments: offices, teams and stations are their units.
-_RANKED = re.compile("(?:局|委|委员会|厅)$")
 _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")
 #: Characters that a short form may leave out.
 _OPTIONAL = recognised("省市区县州盟旗镇乡和与及总第")
@@ -55,7 +52,6 @@ _LEAST, _NEAR = 6, 0.75
 #: Characters that count bodies of a kind, and how often a name stands that is surely meant.
 _COUNTED, _SURE = frozenset(recognised("一二三四五六七八九十")), 2
 #: Words before a body that takes part in something.
-_WITHIN = re.compile("[\u4e00-\u9fff]$")
 _ASIDE = re.compile("(?:[由经受向报原与和同会及、对按被到]|上级)$")
 
 
@@ -81,15 +77,12 @@ def _of_other_places(report: ForeignReport, name: str) -> Iterator[Remark]:
         for number, passage in enumerate(report.printed.passages):
             for found in other.finditer(passage.text):
                 kept = place[0] in found["name"] or name in found["name"] or found["name"] in name
-                if not kept and text.count(found["name"]) == 1 and not _is_guest(passage.text, found.end()):
+                if (
+                    not kept
+                    and text.count(found["name"]) == 1
+                    and not _GUEST.match(passage.text, found.end())
+                ):
                     yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
-
-
-def _is_guest(text: str, end: int) -> bool:
-    """Whether a sentence tells of a visit, or of a body and the department."""
-    close = text.find("。", end)
-    begin = text.rfind("。", 0, end) + 1
-    return bool(_GUEST.match(text, end) or _OURS.search(text[begin : close if close >= 0 else len(text)]))
 
 
 def _of_other_duties(report: ForeignReport, name: str) -> Iterator[Remark]:
@@ -101,7 +94,7 @@ def _of_other_duties(report: ForeignReport, name: str) -> Iterator[Remark]:
             continue
         other = found["name"]
         kin = _place_of(other) == own and other not in name and name not in other
-        kin = kin and all(map(_RANKED.search, (name, other)))
+        kin = kin and other[-1] == name[-1]  # its own units (支队、中心) are described, too
         if kin and name not in passages[number].text and report.printed.text.count(other) == 1:
             yield _wrong(report, number, found.span("name"), name, Severity.WARNING)
 
@@ -152,9 +145,6 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
     for slip in set(_slips(name)):
         if 0 < text.count(slip) < max(min(usual, 4), 2):
             for number, start in _places(report, slip):
-                lead = report.printed.passages[number].text[:start]
-                if _place_of(slip) != _place_of(name) and _WITHIN.search(lead) and not _ASIDE.search(lead):
-                    continue  # the end of a longer name of a place
                 yield _wrong(report, number, (start, start + len(slip)), name, Severity.ERROR)
 
 

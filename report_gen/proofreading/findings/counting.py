@@ -29,6 +29,12 @@ _OF_BODIES = re.compile(recognised("单位|部门|机构|科室|处室|股室|�
 _ITS_OWN = re.compile(recognised("下属|所属|直属|局属|下设|内设|预算|决算|独立核算"))
 #: What joins the last two names of a list, and may stand in one name, too.
 _AND = re.compile("和|及|与")
+#: What may stand between a count and its list.
+_RIGHT_BEHIND = re.compile(
+    recognised(
+        r"[个家所]?(?:预算|决算|下属|所属|直属|二级){0,3}(?:单位|部门|机构|科室|处室|股室|学校|站所){0,2}(?:名单)?[，：；]?"
+    )
+)
 #: A list is at its end where a sentence is, or where it goes on about other things.
 _ENDED, _FEWEST = re.compile(r"[。；]|$"), 3
 _REST = re.compile(r"(?:其他|其它|其余)[^，。；、]*$")
@@ -36,6 +42,8 @@ _KEPT = re.compile(r"(?:公务用?车|公车)[^，。；]*保有|保有[^，。�
 _ALL = re.compile(
     r"(?:共有|共计|共|实有|占用|拥有)(?:各类|各种)?(?:公务)?(?:车辆|用车)(?:总数|合计|共计|共)?(?:为)?$"
 )
+#: One of the units of a department, whose cars are not all.
+_ONE_UNIT = re.compile(recognised("机关|本级|下属|所属|直属|[队站所院馆校]|中心"))
 _CARS, _USED = "辆", re.compile("用车(?:为|有|共)?$")
 #: A grade of an evaluation right before its number; and how many grades tell that none is left out.
 _GRADE = re.compile(
@@ -63,16 +71,19 @@ def _names(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
     text = report.passage(claims[0]).text
     for found in _LISTED.finditer(text):
         begun = text.rfind("。", 0, found.start()) + 1
-        counts = [
-            one
-            for one in claims
-            if one.role is Role.COUNT and begun <= one.part.said.start < found.start() and _of_bodies(one)
+        told = [
+            one for one in claims if one.role is Role.COUNT and begun <= one.part.said.start < found.start()
         ]
+        counts = [one for one in told if _of_bodies(one)]
         names = found["list"].split("、")
         if not counts or not all(map(re.compile(_BODY).search, names)):
             continue
+        # A name that joins two before the end, or a list of one kind among several, is not counted.
+        between = text[told[-1].part.said.end : found.start()]
+        if any(map(_AND.search, names[:-1])) or not _RIGHT_BEHIND.fullmatch(between):
+            continue
         most = len(names) + len(_AND.findall(names[-1]))
-        if any(len(names) <= one.part.said.value <= most for one in counts):
+        if any(len(names) <= one.part.said.value <= most for one in told):
             continue
         # Several counts (共6个，其中二级单位4个): the list may leave one out, but not all of them.
         first, said = counts[0], counts[0].part.said
@@ -150,6 +161,8 @@ def _cars(report: ForeignReport) -> Iterator[Remark]:
     cars = [one for one in report.claims if one.role is Role.COUNT and one.part.said.unit == _CARS]
     everything = [one for one in cars if _ALL.search(one.part.said.before) and one.whole is None]
     kept = [one for one in cars if _KEPT.search(f"{one.part.said.before}{one.part.said.after[:2]}")]
+    if any(_ONE_UNIT.search(one.part.said.before) for one in (*everything, *kept)):
+        return
     for one, other in pairwise(everything):
         if one.part.said.value != other.part.said.value:
             return  # of two units: which of them is meant is not known

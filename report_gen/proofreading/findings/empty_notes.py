@@ -31,7 +31,9 @@ _GONE = re.compile(
 )
 #: Who may have none beside a department that has some.
 _PARTLY = re.compile("本级|机关|下属|所属|直属|其他|其余|均|除|二级")
-_AMOUNT = re.compile(r"\d+\.\d|[1-9]\d*[万亿]?元")
+_AMOUNT = re.compile(r"\d\.\d|[1-9]\d{0,15}[万亿]?元")
+#: Words before 有 by which there is nothing, or only at times.
+_HARDLY = re.compile("(?:未|没|不|极少|很少)[^，。；：]{0,6}$|(?:涉及|原|曾)$")
 #: Passages after a table in which its note may stand.
 _AFTER = 6
 
@@ -71,6 +73,8 @@ def _against_themselves(report: ForeignReport) -> Iterator[Remark]:
     }
     for number, passage in enumerate(report.printed.passages):
         for found in _THERE.finditer(passage.text):
+            if _HARDLY.search(passage.text[found.start() : found.start("there")]):
+                continue
             begin, end = _sentence(passage.text, found.start())
             sentence = passage.text[begin:end]
             by_table = any(one.startswith(found["fund"]) for one in empty) and not _AMOUNT.search(sentence)

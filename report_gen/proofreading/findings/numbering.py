@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from report_gen.document.numbering import is_annex, number_of, ordinal, recognise, renumbered
+from report_gen.document.numbering import is_annex, number_of, ordinal, recognise
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.findings.contents_lines import contents_lines
@@ -20,6 +20,8 @@ _LEVELS, _SECTIONS = range(1, 6), 3
 _COUNTING = re.compile(r"[一二三四五六七八九十]+[级类期、批层]|\d+[、号期批]|[、，。]|\d[\d,.]*(?:万元|%)")
 #: What stands before the first number of a note.
 _NOTE = re.compile(r"(?:注|备注|说明|附注|其中)：?")
+#: The number inside an ordinal, whatever marks stand around it.
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+|\d+")
 #: The longest line that may be a title, and the fewest items of a list.
 _TITLE, _LIST = 40, 3
 
@@ -125,7 +127,7 @@ def _told(
     Nor is it one where the number before its own does: then it belongs to a list that begins inside a paragraph.
     """
     item = run[place]
-    right = renumbered(item.ordinal, wanted)
+    right = _NUMERAL.sub(_NUMERAL.findall(ordinal(item.level, wanted))[0], item.ordinal, count=1)
     begin = run[place - 1].passage if place else max(item.passage - 1, 0)
     close = run[place + 1].passage if place + 1 < len(run) else end - 1
     if _stands(report, item.level, wanted, begin, close):

@@ -38,9 +38,23 @@ _FELL = re.compile(
 _WHOLE = 100
 #: A longer reason names several things.
 _SHORT = 40
+_BARE_UP, _BARE_DOWN = re.compile(UP), re.compile(DOWN)
 _UP, _DOWN = re.compile(UP), re.compile(rf"{DOWN}|压减|压缩|节约")
 #: A reason that speaks of other years, or of both ways.
-_ELSE = re.compile(r"上年|去年|以前年度|20\d\d年|相抵|一方面|未|部分|一是|但|其中|结转")
+_ELSE = re.compile(
+    recognised(
+        r"上年|去年|以前年度|20\d\d年|相抵|一方面|未|部分|一是|但|其中|结转"
+        r"|同时|弥补|用于|改为|转为|恢复|基础上|由[^，；、]{1,12}(?:承担|负担|管理|支付|解决)"
+    )
+)
+#: What a reason may say behind what moves spending, and where another clause of it begins.
+_END = re.compile(
+    recognised(
+        r"(?:[^由用转列已较少尚后前再而在]{0,10}(?:支出|费|费用|开支|要求|规定|精神|资金|项目|预算|接待|活动|规模|工作|任务))?"
+        r"(?:增加|增多|较多|较大|减少)?等?(?:原因|因素)?(?:所致|导致|影响)?"
+    )
+)
+_CLAUSES = re.compile("[，、；]")
 #: What is left over is less where more was spent.
 _LEFT = re.compile(r"结转|结余")
 
@@ -82,8 +96,16 @@ def _driven(drivers: Sequence[Driver], reason: str) -> int:
     # 资金未支付完毕 is told by its own words; any other 未 or 部分 leaves open what happened.
     if _ELSE.search(found[0].words.sub("", reason)) or len(reason) > _SHORT:
         return 0
+    if not all(_is_all(found[0], clause) for clause in _CLAUSES.split(reason)):
+        return 0
     other = _DOWN if found[0].more else _UP
     return 0 if other.search(reason) else 1 if found[0].more else -1
+
+
+def _is_all(driver: Driver, clause: str) -> bool:
+    """Whether a clause says nothing behind what moves spending (提标工作已完成, 新增项目较少, 任务减少后……)."""
+    last = list(driver.words.finditer(clause))[-1:]
+    return bool(last) and _END.fullmatch(clause, last[0].end()) is not None
 
 
 def _way(before: str, claims: Sequence[Claim], last: int) -> int:
@@ -92,12 +114,19 @@ def _way(before: str, claims: Sequence[Claim], last: int) -> int:
     if not any(start <= one.part.said.end <= len(before) for one in claims):
         start = _sentence(before[: max(start - 1, 0)])  # a sentence of its own: it speaks of the one before
     begun = max(start, last)
+    behind = before[
+        max((one.part.said.end for one in claims if one.part.said.end <= len(before)), default=0) :
+    ]
     if any(_LEFT.search(one.noun) for one in claims if begun <= one.part.said.end <= len(before)):
         return 0
-    inside = [way for end, way in sorted(_ways(before, claims)) if begun <= end <= len(before)]
-    if not inside:  # nothing but a completion: 完成年初预算的110.39%，占……的1.17%，主要原因是：
-        inside = [way for end, way in _completions(claims) if begun <= end <= len(before)]
-    return inside[-1] if inside and len(set(inside)) == 1 else 0
+    inside = [(end, way) for end, way in sorted(_ways(before, claims)) if begun <= end <= len(before)]
+    # 完成年初预算的110.39%，占……的1.17%，主要原因是： a completion behind all changes has the reason, too.
+    last_change = inside[-1][0] if inside else begun
+    inside += [one for one in _completions(claims) if last_change <= one[0] <= len(before)]
+    ways = {way for _, way in inside}
+    # A change without a figure is the last one: 比上年增加1万元；其中办公费下降，主要原因是……
+    ways |= {1 for _ in _BARE_UP.finditer(behind)} | {-1 for _ in _BARE_DOWN.finditer(behind)}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def _sentence(text: str) -> int:

@@ -23,13 +23,15 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 
 _DIGITS = recognised("一二三四五六七八九")
 _TOTAL = re.compile(
-    r"(?P<names>[^，。；：\d]*?)(?:以上|上述|前述|这)?(?P<count>[两二三四五六七八九])(?:项|部分)(?:支出|经费|费用|资金|收入)?"
-    r"(?:合计|共计|总计|之和|共)(?:支出|安排|投入)?(?:约|为|是|：)*$"
+    r"(?P<names>.*?)(?:以上|上述|前述|这)?(?P<count>[两二三四五六七八九])(?:项|部分)(?:支出|经费|费用|资金|收入)?"
+    r"(?:合计|共计|总计|之和|共)(?:支出|安排|投入)?"
 )
 #: The same in short, of two or more names (事业收入与其他收入合计1602.54万元).
-_JOINED = re.compile(
-    r"(?P<names>[^，。；：\d]*?[^，。；：\d、和与及](?:[、和与及]|以及)[^，。；：\d]+?)(?:合计|共计)(?:约|为|是|：)*$"
-)
+_JOINED = re.compile("(?P<names>.+?)(?:合计|共计)")
+#: What may stand between a total and its amount, what ends the words before it, and how many of these may name parts.
+_BETWEEN, _STOPS, _LONGEST = recognised("约为是：:"), recognised("，。；：0123456789"), 200
+#: Words before 两项合计 that leave open no other amounts than those told before (not 年初预算两项合计, 上年两项合计).
+_SAME = re.compile(recognised(r"(?:本年度?|全年|支出|经费|费用|其中)*"))
 _JOINS = re.compile("、|以及|和|及|与")
 _LEADING = re.compile(r"^(?:其中|上述|以上|其|包括|：|，)+")
 #: Letters of a short form from which on it tells a name, and ways to choose amounts that are tried.
@@ -56,7 +58,7 @@ def several_remarks(report: ForeignReport) -> Iterator[Remark]:
     for claim in report.claims:
         if claim.part.said.measure is not Measure.MONEY or claim.role is not Role.ACTUAL:
             continue
-        told = _TOTAL.search(claim.part.said.before)
+        told = _TOTAL.fullmatch(_clause(claim))
         if told is None:
             yield from _in_short(report, claim)
             continue
@@ -64,19 +66,26 @@ def several_remarks(report: ForeignReport) -> Iterator[Remark]:
         names = [one for one in _JOINS.split(_LEADING.sub("", told["names"])) if one]
         if len(names) == count:
             yield from _of_names(report, claim, names)
-        elif len(names) < 2:
+        elif _SAME.fullmatch(told["names"]):
             yield from _of_those_before(report, claim, count)
 
 
 def _in_short(report: ForeignReport, total: Claim) -> Iterator[Remark]:
     """A total of names, each of which the paragraph itself gives one amount: 和 is within names, too."""
-    told = _JOINED.search(total.part.said.before)
+    told = _JOINED.fullmatch(_clause(total))
     names = [one for one in _JOINS.split(_LEADING.sub("", told["names"])) if one] if told else []
     near = {
         one.name for one in report.claims_by_passage[total.passage] if _is_amount(one) and one is not total
     }
     if len(names) > 1 and all(any(same_name(own, name) for own in near) for name in names):
         yield from _of_names(report, total, names)
+
+
+def _clause(claim: Claim) -> str:
+    """The words right before an amount, which may name what it is the total of; nothing where they are too many."""
+    words = claim.part.said.before.rstrip(_BETWEEN)
+    clause = words[max(map(words.rfind, _STOPS)) + 1 :]
+    return clause if len(clause) <= _LONGEST else ""
 
 
 def _of_those_before(report: ForeignReport, total: Claim, count: int) -> Iterator[Remark]:
@@ -89,7 +98,7 @@ def _of_those_before(report: ForeignReport, total: Claim, count: int) -> Iterato
     )
     if len(last) < count or not (listed or len(before) == count):
         return
-    tried = combinations(before[-_SHORTEST * 2 :], count)
+    tried = combinations(before[-max(_SHORTEST * 2, count) :], count)
     if any(_sum([Range.claim(one) for one in some]).meets(Range.claim(total)) for some in tried):
         return
     found = [(one.part.said.text, Range.claim(one)) for one in last]
@@ -100,7 +109,7 @@ def _is_amount(claim: Claim) -> bool:
     """Whether a figure is an amount of its own name, no total of several itself."""
     said = claim.part.said
     own = claim.role is Role.ACTUAL and claim.own_noun and not claim.part.base and claim.bracket < 0
-    return own and said.measure is Measure.MONEY and not _TOTAL.search(said.before)
+    return own and said.measure is Measure.MONEY and not _TOTAL.fullmatch(_clause(claim))
 
 
 def _of_names(report: ForeignReport, total: Claim, names: Sequence[str]) -> Iterator[Remark]:

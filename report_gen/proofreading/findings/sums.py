@@ -59,8 +59,10 @@ def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
     assert whole is not None
     known = _known_set(report, whole, parts)
     if len(known) > 1:
-        # Of people there are more kinds than those that everybody lists: all that are listed may make up the whole.
-        kinds = [known, list(parts)] if _counts(report, whole, known) else [known]
+        # Of people there are more kinds than those that everybody lists: all that are listed may make up the whole,
+        # and others be counted behind them.
+        begun = [list(parts[:end]) for end in range(2, len(parts) + 1)]
+        kinds = [known, *begun] if _counts(report, whole, known) else [known]
         if not any(_adds(whole, one) for one in kinds):
             yield from _told(report, whole, known)
     elif len(parts) > 1 and _shares_full(report, parts):

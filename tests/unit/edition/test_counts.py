@@ -71,7 +71,12 @@ def test_a_wrong_count_is_told(change: dict[str, object], words: str) -> None:
         ({"by": "没有"}, "没有"),
         ({"least": "一"}, "整数"),
         ({"least": 10}, "least = 10 大于 most = 9"),
-        ({"unit": "元/人"}, "unit"),  # it follows from the figures, nothing typed can contradict them
+        ({"unit": "元/人"}, "元/人天"),  # 天 is missing: nothing typed contradicts the figures
+        ({"unit": "万元/人天"}, "元/人天"),
+        ({"unit": "元"}, "元/人天"),
+        ({"unit": "元/"}, "元/人天"),
+        ({"unit": "元/人天", "and": "支出金额"}, "unit"),
+        ({"unit": "元/天", "by": "天数", "part": "参会人数"}, "unit"),
         ({"other": 1}, "other"),
     ],
 )

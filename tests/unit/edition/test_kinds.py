@@ -282,7 +282,7 @@ def test_only_what_has_a_share_may_say_of_what(project: Callable[..., ProjectCop
     }
     copy = project(templates=True)
     copy.append("indicators.toml", f'[[{kind}]]\nname = "甲"\n{body[kind]}\nshare_of = "总收入"')
-    assert "不认识的键 share_of" in fault(copy).message
+    assert "键 share_of 在这里不起作用" in fault(copy).message
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from proof_samples import count, line, percent, wan
-from sample_report import report
+from proof_samples import count, line, percent, pie, wan
+from sample_report import report, words
 
 from report_gen.document.nodes import FactSpan
 from report_gen.figures.amount import Unit
@@ -144,6 +145,14 @@ def test_a_figure_whose_words_give_it_another_unit_is_an_error(span: FactSpan, a
 )
 def test_words_behind_a_figure_and_its_unit_are_words(span: FactSpan, after: str) -> None:
     assert found_in(span, after) == []
+
+
+@pytest.mark.parametrize("begins", ["元", "亿元以上项目", "%", "个百分点"])
+def test_the_words_of_a_chart_stand_behind_none_of_its_figures(begins: str) -> None:
+    shares = tuple(percent("占比", value) for value in ("60.00", "40.00"))
+    chart = replace(pie(), alt=f"{begins}的构成", caption=words(f"{begins}的构成"), shares=shares)
+    _, findings = prove(report(chart), Pages((), {}, ()), [])
+    assert [one for one in findings if "单位" in one.message] == []
 
 
 @given(st.sampled_from(MEASURES), st.sampled_from([word for words in LEGAL.values() for word in words]))
