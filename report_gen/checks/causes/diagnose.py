@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from report_gen.checks.causes.bases import SCALE, odd_bases
 from report_gen.checks.causes.model import MISCODED, Cause
 from report_gen.checks.causes.reading import unread
-from report_gen.checks.check import all_verdicts, told
+from report_gen.checks.causes.steps import DiagnosisStep, identity, standing_of
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import NOTHING_ELSE, Context
-from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Verdict, is_wrong
-from report_gen.derive.derive import derive
-from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
@@ -26,13 +22,12 @@ from report_gen.figures.records import dataclass
 
 if TYPE_CHECKING:
     from report_gen.checks.causes.codes import Recoding
-    from report_gen.checks.causes.system import System
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
 #: From so many causes in one sheet on they are likelier the marks of something else: rows moved, a sheet pasted over.
 _MANY = 3
-#: Where more equations than these stay open all the same, to look on takes long and tells nothing that is believed.
+#: Where more equations than these stay open all the same, to look on in that sheet tells nothing that is believed.
 _CROWD = 50
 #: Causes that change so many figures that no sentence of the report can be judged before they are mended.
 _WIDE = ("unit", "scale", "foreign")
@@ -60,7 +55,7 @@ def diagnose(
     `verdicts` are those of these data; without them they are found here where they are needed.
     """
     known = [finding for finding in findings if finding.level is not Level.ROUNDING]
-    causes = list(_CauseSearch(_Step(dataset, edition, context, verdicts), known).causes())
+    causes = list(_CauseSearch(DiagnosisStep(dataset, edition, context, verdicts), known).causes())
     taken = {id(one) for cause in causes for one in (*cause.explains, cause.finding) if one}
     open_ = [finding for finding in findings if id(finding) not in taken]
     causes += [_itself(finding) for finding in open_ if finding.level is Level.ERROR]
@@ -80,58 +75,10 @@ def _itself(finding: Finding) -> Cause:
     )
 
 
-class _Step:
-    """Data at one step of the search, with what a check says of them: found once, and only when it is asked for."""
-
-    def __init__(
-        self, dataset: Dataset, edition: Edition, context: Context, verdicts: Sequence[Verdict] | None = None
-    ) -> None:
-        self.dataset, self.edition, self.context = dataset, edition, context
-        if verdicts is not None:
-            self.verdicts = verdicts
-
-    def after(self, dataset: Dataset) -> _Step:
-        """The next step: other data, checked alike."""
-        return _Step(dataset, self.edition, self.context)
-
-    def leaving_out(self, table: str) -> _Step:
-        """The next step: the same data, nothing asked of a table."""
-        context = replace(self.context, without=self.context.without | {table})
-        return _Step(self.dataset, self.edition, context)
-
-    @cached_property
-    def verdicts(self) -> Sequence[Verdict]:
-        """All verdicts."""
-        return all_verdicts(self.dataset, self.edition, self.context)
-
-    def verdicts_on(self, dataset: Dataset, table: str) -> Sequence[Verdict]:
-        """The verdicts on other data that may differ from these where one table does."""
-        return all_verdicts(dataset, self.edition, self.context, table)
-
-    @cached_property
-    def system(self) -> System:
-        """The verdicts as equations."""
-        from report_gen.checks.causes.system import System
-
-        return System(self.verdicts)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """What is derived from the data."""
-        return derive(self.dataset, self.edition)
-
-    @cached_property
-    def identities(self) -> frozenset[tuple[str, str]]:
-        """What a check finds in the data."""
-        found = told(self.verdicts, self.dataset, self.edition, self.context, self.figures)
-        units = mixed_units(self.dataset, self.edition)
-        return frozenset(_identity(one) for one in (*found, *units) if one.level is not Level.ROUNDING)
-
-
 class _CauseSearch:
     """Looks for causes one by one, each on the data that the ones before it left."""
 
-    def __init__(self, start: _Step, findings: list[Finding]) -> None:
+    def __init__(self, start: DiagnosisStep, findings: list[Finding]) -> None:
         self.now = start
         self._open = {id(one): one for one in findings}
         self._doubtful: set[str] = set()
@@ -163,24 +110,27 @@ class _CauseSearch:
         for repair, finding in found:
             if id(finding) in self._open:
                 after = self.now.after(recoded(self.now.dataset, [repair]))
-                yield self._repaired(repair.cause(finding), after)
+                gone = self._gone_with_rows(after, [finding])
+                self.now = after
+                yield self._explaining(repair.cause(finding), gone)
 
     def _at_once(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
-        """Many rows put right and checked once: what is gone then is told with the row in which it stands."""
+        """Many rows put right and checked once."""
         from report_gen.checks.causes.codes import recoded
+        from report_gen.checks.causes.together import shared_out
+
+        def after(mended: Iterable[Recoding]) -> DiagnosisStep:
+            return self.now.after(recoded(self.now.dataset, mended))
 
         each = {(one.table.name, one.row.key): (one, finding) for one, finding in reversed(found)}
         chosen = list(reversed(each.values()))
-        after = self.now.after(recoded(self.now.dataset, (one for one, _ in chosen)))
-        lines = {(f.locations[0].sheet, f.locations[0].row): n for n, (_, f) in enumerate(chosen)}
-        gone: dict[int, list[Finding]] = {}
-        own = {id(finding) for _, finding in chosen}
-        for one in (one for one in self._gone(after) if id(one) not in own):
-            at = [lines[key] for place in one.locations if (key := (place.sheet, place.row)) in lines]
-            gone.setdefault(max(at, default=len(chosen) - 1), []).append(one)
-        self.now = after
+        put_right = after(one for one, _ in chosen)
+        own = [finding for _, finding in chosen]
+        gone = (one for one in self._gone_with_rows(put_right, own) if one not in own)
+        shared = shared_out(gone, chosen, lambda mended: self._gone(after(mended)))
+        self.now = put_right
         for n, (repair, finding) in enumerate(chosen):
-            yield self._explaining(repair.cause(finding), gone.get(n, ()))
+            yield self._explaining(repair.cause(finding), shared.get(n, ()))
 
     def _of_bases(self) -> Iterator[Cause]:
         """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
@@ -207,15 +157,22 @@ class _CauseSearch:
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
             yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
-        of_sheet: Counter[str] = Counter()
+        told: Counter[str] = Counter()
         for _ in range(_MOST):
             cause = self._next()
             if cause is None:
                 return
             yield cause
-            of_sheet.update({place.sheet for place in cause.places})
-            if max(of_sheet.values(), default=0) >= _MANY and len(self.now.system.wrong) > _CROWD:
+            told.update({place.sheet for place in cause.places})
+            full = {sheet for sheet in told if told[sheet] >= _MANY}
+            if len(self.now.system.wrong) > _CROWD and not self._has_others(full):
                 return
+
+    def _has_others(self, sheets: Set[str]) -> bool:
+        """Whether an open equation has nothing to do with these sheets: then another sheet has mistakes of its own."""
+        system = self.now.system
+        terms = (system.equations[number].terms for number in system.wrong)
+        return any(one and sheets.isdisjoint(cell.sheet for cell in one) for one in terms)
 
     def _next(self) -> Cause | None:
         """The cause that mends most of what is open now."""
@@ -243,16 +200,26 @@ class _CauseSearch:
             self._doubtful.update(place.sheet for place in cause.places)
         return self._repaired(cause, now.after(choice.applied(now.dataset)))
 
-    def _repaired(self, cause: Cause, after: _Step) -> Cause:
+    def _repaired(self, cause: Cause, after: DiagnosisStep) -> Cause:
         """The cause with the findings that are gone once the repair is made; the search goes on from there."""
         gone = self._gone(after, wide=cause.kind in _WIDE)
         self.now = after
         return self._explaining(cause, gone)
 
-    def _gone(self, after: _Step, *, wide: bool = False) -> list[Finding]:
+    def _gone(self, after: DiagnosisStep, *, wide: bool = False) -> list[Finding]:
         """What is no longer found at the next step, or cannot be judged before a `wide` cause is mended."""
         lost = self.now.identities - after.identities
-        return [one for one in self.open if _identity(one) in lost or (wide and one.code in _OF_SENTENCES)]
+        return [one for one in self.open if identity(one) in lost or (wide and one.code in _OF_SENTENCES)]
+
+    def _gone_with_rows(self, after: DiagnosisStep, told_of: Iterable[Finding]) -> list[Finding]:
+        """What is gone once rows are put right: a hint elsewhere that only names them otherwise then is not."""
+        lines = {(one.locations[0].sheet, one.locations[0].row) for one in told_of}
+
+        def stays(one: Finding) -> bool:
+            elsewhere = lines.isdisjoint((place.sheet, place.row) for place in one.locations)
+            return elsewhere and one.level is not Level.ERROR and standing_of(one) in after.standing
+
+        return [one for one in self._gone(after) if not stays(one)]
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)
@@ -280,7 +247,3 @@ def _humbled(causes: Sequence[Cause]) -> Iterator[Cause]:
 def _heaviest(cause: Cause, explains: Sequence[Finding]) -> Level:
     levels = [finding.level for finding in explains] + ([cause.finding.level] if cause.finding else [])
     return min(levels, key=lambda level: level.rank, default=cause.level)
-
-
-def _identity(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message

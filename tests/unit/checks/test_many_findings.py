@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -11,16 +11,18 @@ from cases import data, edition
 from content_names import GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 from test_many_open_equations import with_wrong_rows
 
-from report_gen.checks.causes import choosing, typed_codes
+from report_gen.checks.causes import choosing, steps, typed_codes
 from report_gen.checks.causes import diagnose as diagnosing
 from report_gen.checks.causes.bases import odd_bases
-from report_gen.checks.causes.codes import recodings
+from report_gen.checks.causes.codes import Recoding, recodings
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
+from report_gen.checks.causes.together import GoneAfter, shared_out
 from report_gen.checks.check import all_verdicts, check
 from report_gen.checks.codes import has_figure
 from report_gen.figures.address import Address
+from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Finding, Location
 
 BOOK = "决算数据.xlsx"
 
@@ -56,7 +58,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, name, call)
 
-    counting(diagnosing, "told")
+    counting(steps, "told")
     counting(choosing, "choices")
     return calls
 
@@ -85,6 +87,66 @@ def test_put_right_at_once_is_told_as_one_after_the_other(monkeypatch: pytest.Mo
     assert shown[0] == shown[1]
     assert len(shown[0]) > 12
     assert at_once.rest == each.rest
+    in_turn = explained(each)
+    for cause, one in explained(at_once):
+        rows = {(place.sheet, place.row) for place in cause}
+        in_its_row = not rows.isdisjoint((place.sheet, place.row) for place in one.locations)
+        assert in_its_row or (cause, one) in in_turn, one.message
+    assert {one for _, one in explained(at_once)} == {one for _, one in in_turn}
+
+
+def explained(of: Diagnosis) -> set[tuple[tuple[Location, ...], Finding]]:
+    """What is told with which row under another code or name."""
+    causes = [one for one in of.causes if one.kind in ("name", "code")]
+    return {(one.places, each) for one in causes for each in one.explains}
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_a_hint_that_only_names_rows_is_told_by_itself(count: int) -> None:
+    dataset = changed(data(), GENERAL_TABLE, lambda row: replace(row, label=f"{row.label}费"), count)
+    of = told(dataset)
+    assert any("行政运行费" in one.message for one in of.rest if one.code == "C-REPEATED")
+    assert not [one for one in of.causes if any(each.code == "C-REPEATED" for each in one.explains)]
+
+
+def test_what_stands_in_no_row_is_told_with_the_row_after_which_it_is_gone() -> None:
+    dataset = misnamed(20)
+    mended = list(recodings(dataset, edition(), check(dataset, edition())[1]))
+    one = replace(mended[0][1], message="别处的一条", locations=(), sides=())
+    checks = 0
+
+    def gone_with(wanted: Recoding) -> GoneAfter:
+        def gone(rows: Iterable[Recoding]) -> list[Finding]:
+            nonlocal checks
+            checks += 1
+            return [one] if wanted in list(rows) else []
+
+        return gone
+
+    for number, (row, _) in enumerate(mended):
+        checks = 0
+        assert shared_out([one], mended, gone_with(row)) == {number: [one]}
+        assert checks <= 1 + (len(mended) - 1).bit_length()
+    assert shared_out([one], mended, lambda _: ()) == {}
+    # it names a row: the others are not asked
+    names = replace(one, message=f"{mended[7][0].row.code} {mended[7][0].row.label}")
+    assert shared_out([names], mended, lambda rows: [names] if list(rows) else []) == {7: [names]}
+
+
+def test_three_causes_of_a_sheet_do_not_end_the_search_in_others() -> None:
+    def higher(row: Row) -> Row:
+        name, fact = next((name, fact) for name in row.values if (fact := row.fact(name)))
+        value = Amount.published(fact.number + 1, Unit.WAN)
+        return replace(row, values={**row.values, name: replace(fact, value=value)})
+
+    dataset = data()
+    for table in (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE):
+        dataset = changed(dataset, table, higher, 1000)
+    causes = [one for one in told(dataset).causes if one.kind == "figure"]
+    of_sheet = Counter(sheet for one in causes for sheet in {place.sheet for place in one.places})
+    assert max(of_sheet.values()) >= 3
+    assert len(of_sheet) == 3
+    assert min(of_sheet.values()) >= 2
 
 
 def test_of_a_crowd_no_more_causes_of_one_sheet_are_looked_for_than_are_believed(
