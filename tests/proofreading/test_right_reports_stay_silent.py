@@ -214,6 +214,7 @@ OFFICES = "规划科、建设科、水资源科、河湖科、监督科"
         f"局机关内设科室8个，其中综合科室3个，分别是：办公室、人事科、财务科；业务科室5个，分别是：{OFFICES}。",
         "年末在职人员96人，其中行政22人、事业69人、工勤5人；离退休人员39人。",
         "年末在职人员96人，其中行政22人、事业69人、工勤5人，退休30人。",
+        "事业编制69人，实有人员65人，其中行政管理岗20人、事业专技岗40人。",
         "职工96人，其中在职60人、离休1人、退休35人，遗属补助人员3人。",
         "编制总数90人，其中行政编制20人、事业编制69人，工勤编制1人，实有85人，其中行政18人、事业66人、工勤1人。",
     ],
@@ -362,3 +363,13 @@ def test_a_number_is_put_right_in_its_own_marks(lines: tuple[str, ...], right: s
 )
 def test_units_and_guests_are_no_slips_of_the_department(texts: tuple[str, ...]) -> None:
     assert told(*texts) == []
+
+
+def test_a_rule_that_is_dated_far_behind_its_year_is_no_slip() -> None:
+    term = "其他支出：指按2019年预算单位财政资金使用管理办法印发时的口径发生的支出。"
+    assert told("第四部分名词解释", term) == []
+
+
+def test_grades_among_which_something_else_is_counted_are_not_added() -> None:
+    text = "共涉及项目7个，其中评价等级为“优”的5个、重点支出项目3个、“良”的1个。"
+    assert told("一、绩效", text) == []
