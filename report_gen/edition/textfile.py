@@ -96,8 +96,15 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if "\\" in text:  # what is only named by its number is what it stands for
         bad = next(filter(None, map(unprintable, _strings(data))), "")
         if bad:
-            raise fault(in_words("E-EDITION.character", bad=bad), shown)
+            raise fault(in_words("E-EDITION.character", bad=bad), shown, line=_line_of_number(text, bad))
     return data
+
+
+def _line_of_number(text: str, bad: str) -> int:
+    """The line on which a character is named by its number, as in its description; 0 where it is named otherwise."""
+    code = re.search(r"U\+([0-9A-F]+)", bad)
+    found = re.search(rf"\\(?:u|U0*){code[1]}", text, re.IGNORECASE) if code else None
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _strings(value: object) -> Iterator[str]:

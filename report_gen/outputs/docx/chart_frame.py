@@ -39,6 +39,8 @@ _HAN = "\u2e80"
 _LABEL = 0.2
 #: Between a pie and its labels, between labels one above the other.
 _GAP, _BETWEEN = 22.0, 3.0
+#: The most of the height that stands above a pie, the smallest text there, the least radius in shares of the height.
+_MOST_TITLE, _LEAST_SIZE, _LEAST_RADIUS = 1 / 3, 4.0, 1 / 7
 #: A label is moved only where that is seen.
 _SEEN = 1.0
 _HALF = 180
@@ -83,6 +85,8 @@ class PieFrame:
     plot: Box
     moved: tuple[tuple[float, float], ...]
     title: tuple[str, ...]
+    #: The size of the title's text in points: smaller where very much has no slice.
+    title_size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,9 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if char >= _HAN else 0.5 for char in text)
 
 
-def title_corner(lines: Iterable[str], style: ChartStyle) -> float:
-    """The share at which the lines begin that stand in the right corner above a pie."""
-    width, size = style.width / _TWIPS, style.size / 2
+def title_corner(lines: Iterable[str], style: ChartStyle, size: float) -> float:
+    """The share at which the lines of this size begin that stand in the right corner above a pie."""
+    width = style.width / _TWIPS
     return max(0.0, 1 - (MARGIN + _widest(lines, size) + size) / width)
 
 
@@ -168,8 +172,8 @@ def _plot(chart: Chart, paper: _Paper, left: float, slot: float, value: float) -
 def pie_frame(chart: Chart, style: ChartStyle) -> PieFrame:
     """Everything that a pie is told beside its figures."""
     paper = _Paper.of(style)
-    title = _pie_title(chart, paper)
-    head = paper.size * (_PITCH * max(1, len(title)) + 0.5)
+    title_size, title = _pie_title(chart, paper)
+    head = max(title_size * _PITCH * len(title), paper.size * _PITCH) + paper.size * 0.5
     middle = (paper.height + head) / 2
     side, half = paper.width * _LABEL, (paper.height - head) / 2 - MARGIN
     labels = _pie_labels(chart, paper)
@@ -177,18 +181,29 @@ def pie_frame(chart: Chart, style: ChartStyle) -> PieFrame:
         half - _GAP / 2, (paper.width - 2 * (MARGIN + _GAP + side)) / 2,
         *(half - label.height - _BETWEEN for label in labels if label.upright),
     )  # fmt: skip
+    radius = max(radius, paper.height * _LEAST_RADIUS)
     plot = paper.box(paper.width / 2 - radius, middle - radius, 2 * radius, 2 * radius)
     found = dict(_moves(labels, radius, paper.height / 2 - MARGIN))
     moved = (found.get(number, (0.0, 0.0)) for number in range(len(chart.categories)))
-    return PieFrame(plot, tuple((x / paper.width, y / paper.height) for x, y in moved), title)
+    return PieFrame(plot, tuple((x / paper.width, y / paper.height) for x, y in moved), title, title_size)
 
 
-def _pie_title(chart: Chart, paper: _Paper) -> tuple[str, ...]:
-    """The unit where no value names it, and below it the categories that have no slice."""
-    absent = sliceless(chart)
-    room = paper.width - 2 * (MARGIN + paper.size)
-    lines = wrap("；".join(absent), room, lambda each: text_width(each, paper.size)) if absent else ()
-    return (unit_label(chart.unit), *lines) if names_unit(chart) else lines
+def _pie_title(chart: Chart, paper: _Paper) -> tuple[float, tuple[str, ...]]:
+    """The unit where no value names it, below it the categories that have no slice; with the size of the text.
+
+    As in the PDF it is as small as it must be for a third of the height.
+    """
+    absent, size = "；".join(sliceless(chart)), paper.size
+    unit = (unit_label(chart.unit),) if names_unit(chart) else ()
+    while True:
+        lines = (*unit, *(_wrapped(absent, paper.width - 2 * (MARGIN + size), size) if absent else ()))
+        if len(lines) * size * _PITCH <= paper.height * _MOST_TITLE or size <= _LEAST_SIZE:
+            return size, lines
+        size -= 0.5
+
+
+def _wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
+    return wrap(text, width, lambda each: text_width(each, size))
 
 
 def names_unit(chart: Chart) -> bool:
@@ -261,7 +276,7 @@ def _lines(chart: Chart, number: int, paper: _Paper) -> list[str]:
     share = f" {chart.shares[number].text}" if chart.shares else ""
     texts = (chart.categories[number], f"{chart.series[0].values[number].text or ZERO}{share}")
     width = paper.width * _LABEL
-    return [line for text in texts for line in wrap(text, width, lambda each: text_width(each, paper.size))]
+    return [line for text in texts for line in _wrapped(text, width, paper.size)]
 
 
 def _widest(texts: Iterable[str], size: float) -> float:

@@ -109,9 +109,10 @@ class _Native:
 
     def _title(self) -> Iterator[Xml]:
         if lines := self._title_lines():
-            text = _c("tx", self._rich(*lines))
+            size = self._pie_frame.title_size if self._pie_frame else self._style.size / 2
+            text = _c("tx", self._rich(*lines, size=size))
             # above a pie at the right, above bars at the left, where the legend is at the right
-            left = 0.01 if self._frame else title_corner(lines, self._style)
+            left = 0.01 if self._frame else title_corner(lines, self._style, size)
             yield _c("title", text, placed(left, 0.01), _val("overlay", 0))
 
     def _plot_layout(self) -> Xml:
@@ -125,23 +126,23 @@ class _Native:
             place = placed(box.x, box.y, box) if box else NOTHING
             yield _c("legend", _val("legendPos", "t"), place, _val("overlay", 0), self._text_properties())
 
-    def _properties(self, name: str) -> Xml:
+    def _properties(self, name: str, size: float | None = None) -> Xml:
         fonts = (_a("latin", typeface=self._latin), _a("ea", typeface=self._east))
         solid = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
-        return _a(name, solid, *fonts, lang="zh-CN", sz=self._style.size * 50, b=0)
+        return _a(name, solid, *fonts, lang="zh-CN", sz=round((size or self._style.size / 2) * 100), b=0)
 
     def _text_properties(self, **body: str | int) -> Xml:
         paragraph = _a("p", _a("pPr", self._properties("defRPr")), _a("endParaRPr", lang="zh-CN"))
         return _c("txPr", _a("bodyPr", **body), _a("lstStyle"), paragraph)
 
-    def _rich(self, *lines: str, upright: bool = False) -> Xml:
+    def _rich(self, *lines: str, upright: bool = False, size: float | None = None) -> Xml:
         """A text in paragraphs, upright where bars are too narrow for it."""
         turned: dict[str, str | int] = {"rot": -90 * _DEGREE, "vert": "horz"} if upright else {}
         paragraphs = (
             _a(
                 "p",
-                _a("pPr", self._properties("defRPr")),
-                _a("r", self._properties("rPr"), _a("t", escape(line))),
+                _a("pPr", self._properties("defRPr", size)),
+                _a("r", self._properties("rPr", size), _a("t", escape(line))),
             )
             for line in lines
         )

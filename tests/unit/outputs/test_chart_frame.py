@@ -195,3 +195,18 @@ def test_the_axis_in_word_prints_exactly_the_decimals_of_its_marks(values: list[
     assert "#" not in code.partition(".")[2], "an optional decimal leaves the point of whole marks: 50."
     decimals = mark_decimals(marks(*value_range(chart)))
     assert code == ("#,##0." + "0" * decimals if decimals else "#,##0")
+
+
+@pytest.mark.parametrize("sliced", [1, 2, 12])
+@pytest.mark.parametrize("count", [*range(13), 20, 40, 58])
+def test_a_pie_keeps_its_size_however_much_has_no_slice(sliced: int, count: int) -> None:
+    long = "机关事业单位基本养老保险缴费支出及职业年金"
+    chart = pie([f"{n}{long}" for n in range(sliced + count)], [*["90"] * sliced, *["0"] * count])
+    frame = pie_frame(chart, STYLE)
+    plot = frame.plot
+    assert plot.height >= 2 / 7 - 1e-9
+    assert min(plot.x, plot.y) >= 0
+    assert max(plot.x + plot.width, plot.y + plot.height) <= 1
+    # above the plot, and nothing of it is left out
+    assert len(frame.title) * frame.title_size * 1.2 <= plot.y * STYLE.height / 20
+    assert "".join(frame.title) == "；".join(f"{n}{long} 0.00万元" for n in range(sliced, sliced + count))
