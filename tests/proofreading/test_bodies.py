@@ -77,6 +77,11 @@ def test_the_same_body_of_another_place_is_told_where_the_report_speaks_of_itsel
         f"纳入{NAME}2023年度部门决算编制范围的单位共1个。",
         f"第三条{NAME}的主要职责是：",
         "邻水市水务局负责上游。下游由我局负责，与邻水市水务局会商。",
+        "邻水市水务局考察团一行12人。",
+        "邻水市水务局来我市考察交流。",
+        "邻水市水务局对口支援我局。",
+        "2023年，邻水市水务局负责上游，我局负责下游。",
+        "2023年，邻水市水务局到局机关调研。",
     ],
 )
 def test_the_same_body_of_another_place_may_be_spoken_of(text: str) -> None:
@@ -90,3 +95,13 @@ def test_another_body_of_the_place_is_told_where_the_duties_begin(heading: str) 
         assert told(ABOUT, heading, f"{NAME}{words}") == []
         assert told(ABOUT, heading, "本局负责水资源管理。", f"江北市林业局{words}") == []
     assert told(ABOUT, heading, "办公室负责日常工作。") == []
+    for unit in ("水政监察支队", "防汛抗旱指挥部办公室", "河长制办公室", "水文站"):
+        assert told(ABOUT, heading, f"江北市{unit}负责全市水资源管理。") == []
+
+
+def test_a_slip_in_the_place_is_told_but_not_as_the_end_of_another_place() -> None:
+    for lead in ("", "由", "2023年，"):
+        assert ("部门名称不一致", "江市北水务局") in told(ABOUT, f"{lead}江市北水务局负责水资源管理。")
+    assert told(ABOUT, "大江市北水务局负责上游。") == []
+    # All of the other name is told, and not the end of it as a slip.
+    assert told(ABOUT, "西江市水务局负责上游。") == [("部门名称不一致", "西江市水务局")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from spoken import TEMPLATES, passage, tables, told
+from spoken import TEMPLATES, passage, remarks, tables, told
 
 from report_gen.document.numbering import ordinal
 from report_gen.proofreading.findings.model import Severity
@@ -54,6 +54,22 @@ def test_a_number_that_is_repeated_or_skipped_is_told(level: int, count: int, pl
 def test_a_number_that_all_that_follow_leave_out_is_told(level: int, gap: int) -> None:
     lines = items(level, [n + (n > gap) for n in range(1, 6)])
     assert of_numbers(*ABOVE[level], *lines) == [lines[2 * gap]]
+
+
+@pytest.mark.parametrize(
+    ("form", "numerals"),
+    [(form, "12345") for form in ("{}、", "{}．", "{}.", "（{}）", "({})")]
+    + [("（{}）", "一二三四五"), ("({})", "一二三四五")],
+)
+def test_a_number_is_put_right_in_the_form_that_is_printed(form: str, numerals: str) -> None:
+    printed = [form.format(one) for one in (*numerals[:3], numerals[4])]
+    lines = [f"{one}{name}" for one, name in zip(printed, NAMES, strict=False)]
+    found = [one for one in remarks("一、工作情况", *lines) if one.kind.value == "序号有误"]
+    assert [one.expected for one in found] == [form.format(numerals[3]) + NAMES[3]]
+
+
+def test_annexes_are_no_numbered_parts() -> None:
+    assert of_numbers("附件1：绩效自评表", "附件2：评价报告", "附件4：公开表") == []
 
 
 def test_the_second_of_two_titles_with_the_third_number_is_told() -> None:

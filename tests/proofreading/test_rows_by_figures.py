@@ -84,6 +84,17 @@ def test_names_that_no_habit_parts_are_left_alone() -> None:
     assert row_extents([names, amounts]) == []
 
 
+def test_names_that_two_habits_part_otherwise_are_left_alone() -> None:
+    names = [line("教育支出", 100 + 12 * n, 90.0) for n in range(4)]
+    amounts = [line("1.00", names[1].middle), line("2.00", names[3].middle)]
+    assert row_extents([names, amounts]) == []  # around them, or above them
+
+
+def test_a_page_of_many_lines_is_parted_as_one_of_few() -> None:
+    names, amounts, rows = drawn([8, 7, 9] * 65, "middle", 0.0)
+    assert rounded(row_extents([names, amounts])) == rounded(rows)
+
+
 def test_codes_and_amounts_that_broke_over_lines_are_no_rows() -> None:
     code = [line("2", 100), line("0", 110.8), line("1", 121.6)]
     assert len(row_extents([code, [line("教育支出", 110.8)], [line("5.00", 110.8)]])) == 1

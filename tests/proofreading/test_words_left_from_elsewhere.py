@@ -43,6 +43,16 @@ def test_an_explained_term_with_the_year_of_another_report_is_told(head: str, te
         "卫生健康支出：指2019年科目改革后用于卫生健康的支出。",
         "项目支出：指2021年度和2023年度为完成特定任务发生的支出。",
         "其他收入：指从2022年度以来取得的利息收入。",
+        "农业农村支出：指2022年中央财政衔接推进乡村振兴补助资金安排的支出。",
+        "高标准农田建设：指2022年第二批预算内投资资金安排的建设支出。",
+        "一般公共预算财政拨款收入：指2022年结转资金以外，财政当年拨付的资金。",
+        "事业基金：指2022年及以前年度收入形成的资金。",
+        "结转下年：指本年预算执行中未完成、需在2024年继续使用的资金。",
+        "年末结转和结余：指结转2024年使用的资金。",
+        "年末结转和结余：指未执行完毕、在2024年度按有关规定继续使用的资金。",
+        "部门决算公开：指按2012年国务院办公厅关于部门预算公开的要求公开的报表。",
+        "津贴补贴：指按规定于5月3日起随2022年预算发放的补贴。",
+        "年初结转和结余：指上年结转，2022年预算安排的资金。",
     ],
 )
 def test_years_of_rules_and_of_what_came_before_are_no_slips(term: str) -> None:
@@ -62,6 +72,10 @@ LEFT = (
     "请据实填写",
     "（示例：办公设备采购）",
     "（待补充）",
+    "（各单位请据实填列）",
+    "（以上内容，请修改完善）",
+    "请根据实际情况填写",
+    "如无此项支出，请删除本段",
     "xx",
     "□□",
 )
@@ -70,7 +84,7 @@ LEFT = (
 @pytest.mark.parametrize("words", LEFT)
 def test_words_to_the_author_are_told_wherever_they_stand(words: str) -> None:
     sentence = "我局全年组织三次检查，发现的问题已经整改。"
-    for text in (sentence + words, sentence[:-1] + words + "。", words + sentence):
+    for text in (sentence + words, sentence[:-1] + words + "。", f"{words}。{sentence}"):
         assert [kind for kind, _ in told("一、主要工作", text)] == ["模板残留"], text
     assert told("一、主要工作", sentence) == []
 
@@ -85,6 +99,19 @@ def test_words_to_the_author_are_told_wherever_they_stand(words: str) -> None:
         "详细情况见附表（请见附件一）。",
         "二〇〇九年成立。",
         "如无特殊情况，按季度拨付资金。",
+        "该路段此处应设警示标志，已督促整改。",
+        "在此处插入工作井两座，此处可停车位120个。",
+        "群众可在此处填写申请表。",
+        "聘请填报专员2名，商请填写意见，函请据实填报。",
+        "各县区请示补充完善制度（经请示后补充完善相关制度）。",
+        "推进制度建设（聘请专家补充完善，函请各单位修改完善，恳请上级替换）。",
+        "落实告知承诺制（申请人请如实填写承诺书）。",
+        "开展“扫码请填写”满意度调查活动，回收问卷1200份。",
+        "如没有此类情况，不列入考核。",
+        "若无此项支出的单位不填报。",
+        "如无此情况可不填，审批时限压缩到3天。",
+        "规范数据字段（必填）、登记事项（待核实）和责任人（待定）。",
+        "收集整理○○年代的水利档案。",
     ],
 )
 def test_sentences_of_a_finished_report_are_not_taken_for_words_to_the_author(text: str) -> None:

@@ -39,7 +39,11 @@ _SUBJECT = recognised(
 )
 _GOES_ON = recognised(r"(?![、和与及等（]|的(?!主要))")
 #: What another body does with the department (来我市考察、与我局签订协议).
-_GUEST = re.compile(recognised(r"[^，。；]{0,8}[我本](?:局|市|县|区|委|院|部门|单位)"))
+_GUEST = re.compile(
+    recognised(
+        r"[^，。；]{0,8}[我本](?:局|市|县|区|委|院|部门|单位)|一行|考察|调研|[来到赴]|[^，。；]{0,12}，[我本]局"
+    )
+)
 #: Where the report says what the department is: behind the heading of its duties, or in one line with it.
 _DUTIES = re.compile(recognised("(?:职责|职能|概况|简介|基本情况)(?:情况)?[。：]?$"))
 _IS = re.compile(
@@ -52,6 +56,7 @@ _LEAST, _NEAR = 6, 0.75
 #: Characters that count bodies of a kind, and how often a name stands that is surely meant.
 _COUNTED, _SURE = frozenset(recognised("一二三四五六七八九十")), 2
 #: Words before a body that takes part in something.
+_WITHIN = re.compile("[\u4e00-\u9fff]$")
 _ASIDE = re.compile("(?:[由经受向报原与和同会及、对按被到]|上级)$")
 
 
@@ -145,6 +150,9 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
     for slip in set(_slips(name)):
         if 0 < text.count(slip) < max(min(usual, 4), 2):
             for number, start in _places(report, slip):
+                lead = report.printed.passages[number].text[:start]
+                if _place_of(slip) != _place_of(name) and _WITHIN.search(lead) and not _ASIDE.search(lead):
+                    continue  # the end of a longer name of a place
                 yield _wrong(report, number, (start, start + len(slip)), name, Severity.ERROR)
 
 

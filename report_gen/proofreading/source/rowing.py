@@ -8,6 +8,7 @@ middle, its first or its last line level with its figures. Where no habit parts 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -172,6 +173,8 @@ def _cells(
 ) -> tuple[list[Column], float]:
     """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures.
 
+    Heights are in order, and looked up as such: a page may have many lines.
+
     Each figure `beside` them that no name stands level with costs more than any that does may. Lines of one name stand
     as close as any two, and all but the last are full. Lines above all figures may be heads.
     """
@@ -185,7 +188,7 @@ def _cells(
     ]
     best: list[tuple[float, int, float]] = [(0.0, -1, float("-inf"))] + [(float("inf"), -1, 0.0)] * count
     for end in range(1, count + 1):
-        if column[end - 1].middle < min(rows) - _NEAR * height:
+        if column[end - 1].middle < rows[0] - _NEAR * height:
             best[end] = (height * end, -1, float("-inf"))
         for start in range(end - 1, max(end - 1 - _TALLEST, -1), -1):
             if start < end - 1 and not _goes_on(column[start], column[start + 1], height):
@@ -193,7 +196,8 @@ def _cells(
             cost, _, last = best[start]
             own = _level(column[start:end], rows, last, habit, height)
             if own is not None:
-                missed = sum(last + _NEAR * height < at < own[1] - _NEAR * height for at in beside)
+                passed = bisect_right(beside, last + _NEAR * height)
+                missed = max(bisect_left(beside, own[1] - _NEAR * height) - passed, 0)
                 cost += own[0] + sum(odd[start : end - 1]) + height * missed
                 best[end] = min(best[end], (cost, start, own[1]), key=lambda one: one[0])
     if best[count][0] == float("inf"):
@@ -219,9 +223,9 @@ def _level(
     A name that begins as names do may have no figures beside it. That costs more than any it may have.
     """
     at = habit(cell)
-    near = min(
-        (row for row in rows if row > last + _NEAR * height), key=lambda row: abs(row - at), default=None
-    )
+    first = bisect_right(rows, last + _NEAR * height)
+    above = max(bisect_left(rows, at) - 1, first)
+    near = min(rows[above : above + 2], key=lambda row: abs(row - at), default=None)
     if near is not None and abs(near - at) < _NEAR * height:
         return abs(near - at), near
     alone = _BEGINS.match(cell[0].text) is not None and at > last + _NEAR * height
