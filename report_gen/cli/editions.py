@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import say
-from report_gen.edition.strict import EditionError
+from report_gen.figures.finding import ReportGenError
 from report_gen.figures.messages import worded
 
 
@@ -23,4 +23,4 @@ def editions(root: Root = Path()) -> None:
     say(worded("editions.usage"))
     if faults:
         with reporting(worded("undone.not_all_editions")):
-            raise EditionError(faults)
+            raise ReportGenError(faults)
