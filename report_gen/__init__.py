@@ -1,5 +1,5 @@
 """report-gen: official 部门决算公开报告 from standardized workbooks, as DOCX and PDF."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
 #: Name of the trace beside the report.
 TRACE = "溯源.json"
