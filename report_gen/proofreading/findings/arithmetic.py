@@ -41,6 +41,14 @@ class Range:
         """Of a cell."""
         return cls.of(figure.value, figure.half)
 
+    @classmethod
+    def sum(cls, parts: Sequence[Range]) -> Range:
+        """Of a sum: each part may be rounded by itself."""
+        value, low, high = (
+            sum((getattr(one, end) for one in parts), Decimal(0)) for end in ("value", "low", "high")
+        )
+        return cls(value, low, high)
+
     def meets(self, other: Range) -> bool:
         """Whether both may be the same value."""
         return self.low <= other.high and other.low <= self.high

@@ -171,5 +171,5 @@ def _cars(report: ForeignReport) -> Iterator[Remark]:
         if one.part.said.value > whole.value:
             page = page_place(report.passage(everything[0]).page)
             why = worded("remark-count.cars", page=page, value=whole.text)
-            expected = worded("remark-score.at_most", value=f"{whole.text}{whole.unit}")
+            expected = worded("remark-table.at_most", value=f"{whole.text}{whole.unit}")
             yield report.on_claim(one, RemarkKind.TEXT_TEXT, Severity.WARNING, expected, why)

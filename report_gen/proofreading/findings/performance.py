@@ -55,7 +55,7 @@ def _scores(table: PerformanceTable) -> Iterator[Remark]:
     slips = len(both) >= _FEWEST and len(above) < _SHARE * len(both)
     for line, score in above if slips else ():
         assert line.full is not None
-        most = worded("remark-score.at_most", value=line.full.text)
+        most = worded("remark-table.at_most", value=line.full.text)
         yield _on(table, score, RemarkKind.SCORE, most, worded("remark-score.above", full=line.full.text))
     if not above:
         yield from _totals(table)
@@ -172,9 +172,7 @@ def _source_sums(table: PerformanceTable, line: FundsLine, parts: Sequence[Funds
         told = [one for one in own if one]
         if whole is None or not told:
             continue
-        ranges = [Range.figure(one) for one in told]
-        total, slack = _sum(told), sum((one.high - one.value for one in ranges), Decimal(0))
-        added = Range(total, total - slack, total + slack)
+        added = Range.sum([Range.figure(one) for one in told])
         if added.meets(Range.figure(whole)):
             agreed = agreed or bool(whole.value)
         elif not any(_times(added, unit).meets(Range.figure(whole)) for unit in _UNITS):
@@ -190,7 +188,7 @@ def _spent(table: PerformanceTable) -> Iterator[Remark]:
     if whole is None:
         return
     most, other = Range.figure(whole).high, _OTHER_UNIT * whole.value
-    said = worded("remark-score.at_most", value=whole.text)
+    said = worded("remark-table.at_most", value=whole.text)
     for part in table.within:
         if most < Range.figure(part).low < other:
             yield _on(table, part, RemarkKind.TABLE, said, worded("remark-score.within", value=whole.text))

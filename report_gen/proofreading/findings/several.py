@@ -99,7 +99,7 @@ def _of_those_before(report: ForeignReport, total: Claim, count: int) -> Iterato
     if len(last) < count or not (listed or len(before) == count):
         return
     tried = combinations(before[-max(_SHORTEST * 2, count) :], count)
-    if any(_sum([Range.claim(one) for one in some]).meets(Range.claim(total)) for some in tried):
+    if any(Range.sum([Range.claim(one) for one in some]).meets(Range.claim(total)) for some in tried):
         return
     found = [(one.part.said.text, Range.claim(one)) for one in last]
     yield _wrong(report, total, found, Severity.ERROR)
@@ -127,7 +127,7 @@ def _of_names(report: ForeignReport, total: Claim, names: Sequence[str]) -> Iter
         return
     said = Range.claim(total)
     if any(
-        _sum([one for _, one in some]).meets(said) for some in product(*(v.values() for v in every.found))
+        Range.sum([one for _, one in some]).meets(said) for some in product(*(v.values() for v in every.found))
     ):
         return
     # A table of other funds only excuses: only the one that the words speak of tells.
@@ -170,18 +170,11 @@ def _printed(table: Content, names: Sequence[str]) -> _Source:
     return _Source(tuple(found), sure, table.spec.name)
 
 
-def _sum(parts: Sequence[Range]) -> Range:
-    value, low, high = (
-        sum((getattr(one, end) for one in parts), Decimal(0)) for end in ("value", "low", "high")
-    )
-    return Range(value, low, high)
-
-
 def _wrong(
     report: ForeignReport, total: Claim, parts: Sequence[tuple[str, Range]], severity: Severity
 ) -> Remark:
     said = total.part.said
-    added = as_said(_sum([one for _, one in parts]).value, said.unit)
+    added = as_said(Range.sum([one for _, one in parts]).value, said.unit)
     terms = " + ".join(text for text, _ in parts)
     why = worded("remark-sum.why", terms=terms, total=added, said=said.text, unit=said.unit)
     return report.on_claim(total, RemarkKind.SUM, severity, f"{added}{said.unit}", why)
