@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
-from report_gen.figures.characters import unprintable, unprintable_line
+from report_gen.figures.characters import UNSEEN, unprintable, unprintable_line
 from report_gen.figures.messages import in_words, remedy
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -40,9 +40,6 @@ SAID = (
     (r"Invalid value", "toml-parser.value"),
 )  # fmt: skip
 
-#: What nobody sees and no cell holds either: zero-width spaces and byte order marks.
-_NOTHING = {0x200B: None, 0xFEFF: None}
-
 
 def read_text(path: Path, shown: str) -> str:
     """The text of a file, with one kind of line end; `shown` is its name in messages.
@@ -64,7 +61,7 @@ def read_text(path: Path, shown: str) -> str:
         raise fault(
             in_words("E-EDITION.encoding"), shown, line=line, cure=remedy("E-EDITION.encoding")
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOTHING)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
 
 
 def unmarked(data: bytes) -> tuple[bytes, str]:

@@ -16,6 +16,8 @@ _FORBIDDEN = re.compile(
     "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"  # right to left
 )
+#: What nobody sees and nothing holds, to be taken out (`str.translate`): zero-width spaces and byte order marks.
+UNSEEN: dict[int, None] = {0x200B: None, 0xFEFF: None}
 
 
 def unprintable(text: str) -> str:

@@ -117,10 +117,10 @@ class Surroundings:
 
     def _neighbours(self, place: Location) -> Iterator[Decimal]:
         at = place.address
-        for right, down in _DIRECTIONS if at else ():
-            if (
-                at and at.column + right and at.row + down
-            ):  # both count from 1: there is nothing before the first
+        if at is None:
+            return
+        for right, down in _DIRECTIONS:
+            if at.column + right and at.row + down:  # both count from 1: there is nothing before the first
                 near = Address(at.sheet, at.column + right, at.row + down)
                 beside = self.spots.get(Location(place.file, near, place.line))
                 if beside:

@@ -127,7 +127,8 @@ def _of_names(report: ForeignReport, total: Claim, names: Sequence[str]) -> Iter
         return
     said = Range.claim(total)
     if any(
-        Range.sum([one for _, one in some]).meets(said) for some in product(*(v.values() for v in every.found))
+        Range.sum([one for _, one in some]).meets(said)
+        for some in product(*(v.values() for v in every.found))
     ):
         return
     # A table of other funds only excuses: only the one that the words speak of tells.

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report_gen.figures.amount import round_half_up
-from report_gen.figures.characters import boxed, unprintable
+from report_gen.figures.characters import UNSEEN, boxed, unprintable
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped
@@ -37,8 +37,8 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D,
 #: A control character as Excel stores it; that of a line's end is one.
 _ESCAPED = re.compile(r"_x(?!000[Dd]_)[0-9A-Fa-f]{4}_")
 _RETURN = re.compile("_x000[Dd]_\n?")
-#: No-break spaces and tabs are blanks; zero-width spaces and byte order marks are nothing.
-_BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
+#: No-break spaces and tabs are blanks, what nobody sees is nothing.
+_BLANK_FORMS = {0xA0: " ", 0x09: " ", **UNSEEN}
 
 
 class BadCell(ValueError):
